@@ -1,0 +1,1 @@
+"""Tests without input or output; they mirror the packages of `stager`."""
