@@ -1,0 +1,172 @@
+"""Turning the rows of an exome report table into variants.
+
+Opening the file, and what holds for the whole table, is the business of `cre_report`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from stager.reports import cells
+from stager.reports.clinvar import clinvar_class, significance
+from stager.reports.cre_columns import (
+    CALL_SET,
+    FLAGS,
+    INTEGERS,
+    LINKS,
+    NUMBERS,
+    PER_SAMPLE,
+    PLACEHOLDERS,
+    POSITION_COLUMNS,
+    RENAMED,
+    names_other_families,
+)
+from stager.reports.genome import LENGTHS, GenomeBuild, chromosome_name
+from stager.reports.record import MalformedReport, ReportVariant, SampleCall, Value, Zygosity
+from stager.reports.severity import impact_of, most_severe
+from stager.reports.vkey import VariantId
+
+MAX_ALLELE_LENGTH: Final = 300
+_BASES = frozenset("ACGTN")
+_ZYGOSITIES = {
+    "-": Zygosity.REFERENCE,
+    "het": Zygosity.HETEROZYGOUS,
+    "hom": Zygosity.HOMOZYGOUS,
+    "hemi": Zygosity.HEMIZYGOUS,
+    "insufficient_coverage": Zygosity.NO_CALL,
+    "insufficient coverage": Zygosity.NO_CALL,
+    "missing": Zygosity.NO_CALL,
+}
+
+
+class RowLayout:
+    """Where in a row of this particular table everything stands."""
+
+    def __init__(self, columns: Sequence[str], samples: Sequence[str]) -> None:
+        self.places = {name: place for place, name in enumerate(columns)}
+        self.samples = tuple(sample.lower() for sample in samples)
+        self.dropped = [name for name in columns if names_other_families(name)]
+        suffixes = tuple(f".{sample}" for sample in self.samples)
+        self.kept = [
+            name
+            for name in columns
+            if name and name not in CALL_SET and name not in self.dropped
+            if not name.endswith(suffixes)
+        ]
+
+    def variant(self, row: Sequence[str], build: GenomeBuild, number: int) -> ReportVariant | None:
+        """The variant of one row, or None if it is of a kind that is not stored."""
+        variant = _variant_id(
+            *(self._cell(row, column) or "" for column in POSITION_COLUMNS), build=build, row=number
+        )
+        if variant is None:
+            return None
+        quality = cells.number(self._cell(row, "quality"))
+        return ReportVariant(
+            variant=variant,
+            annotation=annotation_of({name: self._cell(row, name) for name in self.kept}),
+            calls=tuple(self._calls(row, variant)),
+            depth=cells.integer(self._cell(row, "depth")),
+            quality=quality,
+            callers=cells.integer(self._cell(row, "number_of_callers")),
+        )
+
+    def _calls(self, row: Sequence[str], variant: VariantId) -> Iterator[SampleCall]:
+        genotypes = (self._cell(row, "gts") or "").split(",")
+        coverages = (self._cell(row, "trio_coverage") or "").replace("/", "_").split("_")
+        for place, sample in enumerate(self.samples):
+            stated, burden, alt_depth, quality = (
+                self._cell(row, f"{name}.{sample}") for name in PER_SAMPLE
+            )
+            genotype = genotypes[place].strip() if place < len(genotypes) else ""
+            yield SampleCall(
+                zygosity=_zygosity(stated, genotype, variant),
+                genotype=cells.text(genotype),
+                alt_depth=cells.integer(alt_depth),
+                depth=cells.integer(coverages[place]) if place < len(coverages) else None,
+                genotype_quality=cells.integer(quality),
+                burden=cells.integer(burden),
+            )
+
+    def _cell(self, row: Sequence[str], column: str) -> str | None:
+        place = self.places.get(column)
+        return cells.text(row[place]) if place is not None and place < len(row) else None
+
+
+def annotation_of(row: Mapping[str, str | None]) -> dict[str, Value]:
+    """The report-independent columns of a row, typed, under the names that Stager keeps.
+
+    A number that cannot be read stays as text under `<column>_as_reported`.
+    """
+    annotation: dict[str, Value] = {}
+    for column, cell in row.items():
+        name = RENAMED.get(column, column)
+        value = None if cell is not None and cell.lower() in PLACEHOLDERS else cell
+        if name in FLAGS:
+            annotation[name] = cells.flag(value)
+        elif name in LINKS:
+            annotation[name] = cells.link(value)
+        elif name in NUMBERS or name in INTEGERS:
+            read = cells.integer(value) if name in INTEGERS else cells.number(value)
+            annotation[name] = read if read is not None else annotation.get(name)
+            if read is None and value is not None:
+                annotation[f"{name}_as_reported"] = value
+        else:
+            annotation[name] = value
+    return {**annotation, **_normalised(row, annotation)}
+
+
+def _normalised(row: Mapping[str, str | None], annotation: Mapping[str, Value]) -> dict[str, Value]:
+    impact_text, score = cells.spliceai(row.get("spliceai_impact"), row.get("spliceai_score"))
+    terms, raw_clinvar = row.get("variation"), row.get("clinvar")
+    variation = most_severe(terms) if terms else None
+    clinvar = significance(raw_clinvar) if raw_clinvar else None
+    orphanet = annotation.get("orphanet")
+    return {
+        "variation": variation,
+        "impact": impact_of(variation) if variation else None,
+        "clinvar": clinvar,
+        "clinvar_class": clinvar_class(clinvar),
+        "clinvar_as_reported": raw_clinvar,
+        "spliceai_impact": impact_text,
+        "spliceai_score": score,
+        "orphanet": None if orphanet == "0" else orphanet,
+    }
+
+
+def _variant_id(
+    place: str, reference: str, alternate: str, *, build: GenomeBuild, row: int
+) -> VariantId | None:
+    contig, _, digits = place.partition(":")
+    if not (contig and digits.isdecimal() and digits.isascii()):
+        raise MalformedReport("The position is not chromosome:number.", row=row, column="position")
+    chromosome = chromosome_name(contig)
+    alleles = (reference.upper(), alternate.upper())
+    if chromosome is None or not all(_is_sequence(allele) for allele in alleles):
+        return None
+    if not 0 < int(digits) <= LENGTHS[build][chromosome]:
+        raise MalformedReport(
+            f"The position is beyond the end of the chromosome in {build}.",
+            row=row,
+            column="position",
+        )
+    return VariantId(build, chromosome, int(digits), *alleles)
+
+
+def _is_sequence(allele: str) -> bool:
+    return 0 < len(allele) <= MAX_ALLELE_LENGTH and set(allele) <= _BASES
+
+
+def _zygosity(stated: str | None, genotype: str, variant: VariantId) -> Zygosity:
+    """The code of a Zygosity cell, which in some reports holds a raw genotype such as `TCA/.`."""
+    known = _ZYGOSITIES.get((stated or "").lower())
+    if known is not None:
+        return known
+    alleles = (stated or genotype).replace("|", "/").upper().split("/")
+    copies = alleles.count(variant.alternate)
+    if len(alleles) == 1 and copies:
+        return Zygosity.HEMIZYGOUS
+    if copies:
+        return Zygosity.HOMOZYGOUS if copies == len(alleles) else Zygosity.HETEROZYGOUS
+    if set(alleles) <= {".", ""}:
+        return Zygosity.NO_CALL
+    return Zygosity.PARTIAL if "." in alleles else Zygosity.REFERENCE
