@@ -1,0 +1,108 @@
+"""The in-memory twin of an object store, for tests; it passes the same suite as the real ones."""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from stager.clients.storage.paths import ObjectPath, validate_bucket, validate_prefix
+from stager.clients.storage.protocol import (
+    DEFAULT_EXPIRY_S,
+    Level,
+    ObjectMissing,
+    ObjectStat,
+    SignedRequest,
+)
+from stager.clients.storage.signing import UrlSigner
+from stager.clients.storage.streams import exact_chunks
+
+
+class MemoryObjectStore:
+    """Buckets of bytes that live as long as the process."""
+
+    def __init__(self, signer: UrlSigner) -> None:
+        self._signer = signer
+        self._buckets: dict[str, dict[str, tuple[bytes, datetime]]] = {}
+
+    def ensure_bucket(self, bucket: str) -> None:
+        """The bucket exists afterwards."""
+        self._buckets.setdefault(validate_bucket(bucket), {})
+
+    def put(self, path: ObjectPath, source: BinaryIO, size_bytes: int) -> ObjectStat:
+        """The object holds exactly the bytes of ``source``; see the protocol."""
+        bucket = self._bucket(path.bucket)
+        content = b"".join(exact_chunks(source, size_bytes))
+        bucket[path.key] = (content, datetime.now(UTC))
+        return self.stat(path)
+
+    def stat(self, path: ObjectPath) -> ObjectStat:
+        """Size, ETag and time of the object; see the protocol."""
+        content, modified = self._object(path)
+        etag = hashlib.sha256(content).hexdigest()
+        return ObjectStat(path, size_bytes=len(content), etag=etag, modified=modified)
+
+    @contextmanager
+    def open(
+        self, path: ObjectPath, *, offset: int = 0, length: int | None = None
+    ) -> Iterator[BinaryIO]:
+        """A stream of the object's bytes; see the protocol."""
+        content, _ = self._object(path)
+        end = None if length is None else offset + length
+        yield io.BytesIO(content[offset:end])
+
+    def fetch(self, path: ObjectPath, target: Path) -> None:
+        """``target`` is a new file with the object's content."""
+        content, _ = self._object(path)
+        with target.open("xb") as file:
+            file.write(content)
+        target.chmod(0o440)
+
+    def level(self, bucket: str, prefix: str = "", *, after: str = "", limit: int = 1000) -> Level:
+        """One page of one level; see the protocol."""
+        validate_prefix(prefix)
+        names = sorted(
+            {
+                prefix + head + slash
+                for key in self._bucket(bucket)
+                if key.startswith(prefix)
+                for head, slash, _ in [key.removeprefix(prefix).partition("/")]
+            }
+        )
+        following = [name for name in names if name > after]
+        page = following[:limit]
+        return Level(
+            tuple(self.stat(ObjectPath(bucket, name)) for name in page if not name.endswith("/")),
+            tuple(name for name in page if name.endswith("/")),
+            page[-1] if len(following) > limit else None,
+        )
+
+    def delete(self, path: ObjectPath) -> None:
+        """The object is not there afterwards."""
+        self._buckets.get(path.bucket, {}).pop(path.key, None)
+
+    def upload_request(
+        self, path: ObjectPath, *, size_bytes: int, now: datetime, valid_s: int = DEFAULT_EXPIRY_S
+    ) -> SignedRequest:
+        """A signed PUT to the application."""
+        return self._signer.upload(path, size_bytes=size_bytes, now=now, valid_s=valid_s)
+
+    def download_request(
+        self, path: ObjectPath, *, now: datetime, valid_s: int = DEFAULT_EXPIRY_S
+    ) -> SignedRequest:
+        """A signed GET from the application."""
+        return self._signer.download(path, now=now, valid_s=valid_s)
+
+    def _bucket(self, bucket: str) -> dict[str, tuple[bytes, datetime]]:
+        try:
+            return self._buckets[bucket]
+        except KeyError:
+            raise ObjectMissing("There is no such bucket.") from None
+
+    def _object(self, path: ObjectPath) -> tuple[bytes, datetime]:
+        try:
+            return self._buckets[path.bucket][path.key]
+        except KeyError:
+            raise ObjectMissing("There is no such object in the object store.") from None

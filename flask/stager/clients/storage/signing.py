@@ -1,0 +1,68 @@
+"""Signed, expiring addresses of objects that the application itself serves; no storage access."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote, urlencode
+
+from stager.clients.storage.paths import ObjectPath
+from stager.clients.storage.protocol import SignedRequest
+
+OBJECTS_URL = "/api/objects"
+
+
+@dataclass(frozen=True)
+class UrlSigner:
+    """Makes and checks addresses under ``/api/objects`` with a key derived from the secret key."""
+
+    secret_key: str
+
+    def upload(
+        self, path: ObjectPath, *, size_bytes: int, now: datetime, valid_s: int
+    ) -> SignedRequest:
+        """A PUT of exactly ``size_bytes`` bytes to ``path``."""
+        expires = now + timedelta(seconds=valid_s)
+        return SignedRequest(
+            url=self._url("PUT", path, expires, size_bytes),
+            method="PUT",
+            expires=expires,
+            headers={"Content-Type": "application/octet-stream"},
+        )
+
+    def download(self, path: ObjectPath, *, now: datetime, valid_s: int) -> SignedRequest:
+        """A GET of ``path``."""
+        expires = now + timedelta(seconds=valid_s)
+        return SignedRequest(
+            url=self._url("GET", path, expires, None), method="GET", expires=expires
+        )
+
+    def verify(
+        self,
+        method: str,
+        path: ObjectPath,
+        *,
+        expires: int,
+        signature: str,
+        now: datetime,
+        size_bytes: int | None = None,
+    ) -> bool:
+        """Whether we signed this request and it has not expired (``expires`` in epoch seconds)."""
+        expected = self._signature(method, path, expires, size_bytes)
+        genuine = hmac.compare_digest(expected.encode(), signature.encode())
+        return genuine and now.timestamp() < expires
+
+    def _url(self, method: str, path: ObjectPath, expires: datetime, size: int | None) -> str:
+        epoch_s = int(expires.timestamp())
+        query: dict[str, int | str] = {"expires": epoch_s}
+        if size is not None:
+            query["size"] = size
+        query["signature"] = self._signature(method, path, epoch_s, size)
+        return f"{OBJECTS_URL}/{path.bucket}/{quote(path.key)}?{urlencode(query)}"
+
+    def _signature(self, method: str, path: ObjectPath, expires: int, size: int | None) -> str:
+        # The key is derived so that a signature made for another purpose is worthless here.
+        # Neither a path nor a number can contain a line feed, so the joined text is unambiguous.
+        key = hmac.digest(self.secret_key.encode(), b"stager:object-url", "sha256")
+        text = "\n".join((method, str(path), str(expires), "" if size is None else str(size)))
+        return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
