@@ -1,0 +1,178 @@
+"""Every setting of Stager, read once from the environment; nothing else reads `os.environ`.
+
+A secret may also be given as a file: `ST_SECRET_KEY_FILE=/run/secrets/key` sets `ST_SECRET_KEY`.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from stager.errors import StagerError
+
+MINIMUM_SECRET_BYTES = 32
+KNOWN_DEFAULTS = frozenset({"YOUR_SECRET_KEY", "changeme", "eternity", "$not_a_secret!"})
+
+
+class UnsafeSettings(StagerError):
+    """The environment does not describe a Stager that may be started."""
+
+
+class Settings(BaseSettings):
+    """The frozen settings; the field descriptions are the operators' documentation."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", case_sensitive=True, env_ignore_empty=True
+    )
+
+    environment: Literal["production", "development"] = Field(
+        "production",
+        validation_alias="ST_ENVIRONMENT",
+        description="production refuses unsafe values; development allows plain HTTP on loopback",
+    )
+    database_uri: SecretStr = Field(
+        validation_alias="ST_DATABASE_URI",
+        description="sqlite:///file or mysql+pymysql://user:password@host/database",
+    )
+    secret_key: SecretStr = Field(
+        validation_alias="ST_SECRET_KEY",
+        description="at least 32 bytes; signs upload and download addresses",
+    )
+    public_url: str = Field(
+        "http://127.0.0.1:5000",
+        validation_alias="ST_PUBLIC_URL",
+        description="the address under which browsers reach this server",
+    )
+    frontend_origins: str = Field(
+        "",
+        validation_alias="ST_FRONTEND_ORIGINS",
+        description="further origins (comma list) whose pages may send changes with a cookie",
+    )
+    frontend_dir: Path | None = Field(
+        None,
+        validation_alias="ST_FRONTEND_DIR",
+        description="built front end to serve beside the API; unset where a proxy serves it",
+    )
+    var_dir: Path = Field(
+        Path("var"),
+        validation_alias="ST_VAR_DIR",
+        description="directory for work files of analyses and other local state",
+    )
+    object_store: str = Field(
+        "",
+        validation_alias="ST_OBJECT_STORE",
+        description="local:<directory>, or unset to use the S3 server of MINIO_*",
+    )
+    minio_endpoint: str = Field("localhost:9000", validation_alias="MINIO_ENDPOINT")
+    minio_public_endpoint: str = Field("", validation_alias="MINIO_PUBLIC_ENDPOINT")
+    minio_access_key: SecretStr = Field(SecretStr(""), validation_alias="MINIO_ACCESS_KEY")
+    minio_secret_key: SecretStr = Field(SecretStr(""), validation_alias="MINIO_SECRET_KEY")
+    minio_region_name: str = Field("hpc4health", validation_alias="MINIO_REGION_NAME")
+    minio_tls: bool = Field(False, validation_alias="MINIO_TLS")
+    pipelines: Path | None = Field(
+        None,
+        validation_alias="ST_PIPELINES",
+        description="pipelines.toml: which pipelines exist and what they need",
+    )
+    genes_file: Path | None = Field(
+        None,
+        validation_alias="ST_GENES_FILE",
+        description="gene table handed to local pipelines: chromosome, start, end, symbol, id",
+    )
+    git_sha: str | None = Field(None, validation_alias="GIT_SHA")
+    session_idle_minutes: int = Field(8 * 60, validation_alias="ST_SESSION_IDLE_MINUTES", ge=5)
+    session_absolute_hours: int = Field(24, validation_alias="ST_SESSION_ABSOLUTE_HOURS", ge=1)
+    max_body_bytes: int = Field(10 * 2**20, validation_alias="ST_MAX_BODY_BYTES", ge=1024)
+    max_sheet_bytes: int = Field(50 * 2**20, validation_alias="ST_MAX_SHEET_BYTES", ge=1024)
+    trusted_proxies: int = Field(
+        0,
+        validation_alias="ST_TRUSTED_PROXIES",
+        ge=0,
+        description="number of reverse proxies whose X-Forwarded-* headers are believed",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", validation_alias="ST_LOG_LEVEL"
+    )
+    sql_log: bool = Field(
+        False, validation_alias="ST_SQL_LOG", description="log SQL statements, never parameters"
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment first, then secret files; nothing else."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, SecretFiles(settings_cls)
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Whether browsers reach this server over TLS."""
+        return urlsplit(self.public_url).scheme == "https"
+
+    @property
+    def allowed_origins(self) -> frozenset[str]:
+        """Origins, as browsers send them, whose pages may change things with a cookie."""
+        named = {origin.strip().rstrip("/") for origin in self.frontend_origins.split(",")}
+        parts = urlsplit(self.public_url)
+        return frozenset(named - {""} | {f"{parts.scheme}://{parts.netloc}"})
+
+
+class SecretFiles(EnvSettingsSource):
+    """Reads `NAME` from the file that `NAME_FILE` names, as container secrets are mounted."""
+
+    def _load_env_vars(self) -> Mapping[str, str | None]:
+        found: dict[str, str | None] = {}
+        for field in self.settings_cls.model_fields.values():
+            name = str(field.validation_alias)
+            if path := os.environ.get(f"{name}_FILE"):
+                try:
+                    found[name] = Path(path).read_text(encoding="utf-8").strip()
+                except OSError:
+                    raise UnsafeSettings(f"{name}_FILE names a file that cannot be read.") from None
+        return found
+
+
+@lru_cache(maxsize=1)
+def load_settings() -> Settings:
+    """The settings that the environment of this process describes, read once.
+
+    Raises:
+        UnsafeSettings: with one sentence that names the variable at fault.
+    """
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        variable = str(first["loc"][0])
+        reason = "is not set" if first["type"] == "missing" else f"is not usable: {first['msg']}"
+        raise UnsafeSettings(f"{variable} {reason}.") from None
+    _refuse_unsafe(settings)
+    return settings
+
+
+def _refuse_unsafe(settings: Settings) -> None:
+    secret = settings.secret_key.get_secret_value()
+    if secret in KNOWN_DEFAULTS or len(secret.encode()) < MINIMUM_SECRET_BYTES:
+        raise UnsafeSettings(
+            f"ST_SECRET_KEY must be a secret of at least {MINIMUM_SECRET_BYTES} bytes."
+        )
+    if not settings.object_store and not settings.minio_secret_key.get_secret_value():
+        raise UnsafeSettings("Set ST_OBJECT_STORE=local:<directory>, or MINIO_SECRET_KEY.")
+    if settings.environment == "production" and not settings.secure_cookies:
+        raise UnsafeSettings("ST_PUBLIC_URL must begin with https:// in production.")
