@@ -40,9 +40,14 @@ class FieldError:
 
 
 class StagerError(Exception):
-    """A refusal with a sentence that a person can act on."""
+    """A refusal with a sentence that a person can act on.
+
+    `keeps_changes` is for refusals that must leave a trace: what the transaction holds is then
+    committed, where every other exception rolls it back.
+    """
 
     status: ClassVar[HTTPStatus] = HTTPStatus.INTERNAL_SERVER_ERROR
+    keeps_changes: ClassVar[bool] = False
 
     def __init__(self, detail: str, *, errors: Sequence[FieldError] = ()) -> None:
         super().__init__(detail)

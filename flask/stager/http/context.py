@@ -1,0 +1,89 @@
+"""What a view is given, and what it may answer beyond a plain value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
+from typing import Generic, Protocol, TypeVar
+
+from stager.access.identity import Identity
+from stager.db import Session, begin_write
+from stager.errors import Stale
+from stager.settings import Settings
+
+T = TypeVar("T")
+Clients = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """How the caller introduces itself: a session cookie or a bearer token, and from where."""
+
+    cookie: str | None
+    bearer: str | None
+    remote_addr: str
+    user_agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One request: the caller, the database session of its single transaction, and the rest.
+
+    A view never commits; the edge does after the view has returned, and rolls back otherwise.
+    """
+
+    session: Session
+    identity: Identity
+    settings: Settings
+    clients: Clients
+    credentials: Credentials
+    now: datetime
+    request_id: str
+    if_match: str | None = None
+
+    def begin_write(self) -> None:
+        """From here on the transaction may write; called by views that read a body themselves.
+
+        What was read before is read again: a body may take long to arrive, and no lock is held
+        meanwhile.
+        """
+        self.session.rollback()
+        begin_write(self.session)
+
+    def require_current(self, etag: str) -> None:
+        """Nothing, if the client sent no `If-Match` or the one of the current version.
+
+        Raises:
+            Stale: the client knows an older version.
+        """
+        if self.if_match is not None and self.if_match not in {etag, f'"{etag}"', "*"}:
+            raise Stale
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Generic[T]):
+    """A value with more than its body: status, headers, entity tag or a cookie to set."""
+
+    value: T
+    status: HTTPStatus | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    etag: str | None = None
+    set_session: str | None = None
+    end_session: bool = False
+
+
+def etag_of(entity: str, key: object, version: int) -> str:
+    """The opaque part of an entity's strong ETag: `<entity>-<id>-<version>`."""
+    return f"{entity}-{key}-{version}"
+
+
+class Recogniser(Protocol):
+    """Recognises callers; implemented where sessions live, injected by the application."""
+
+    def identify(self, session: Session, credentials: Credentials, now: datetime) -> Identity:
+        """Who the credentials stand for; `ANONYMOUS` if nobody, or nobody any more."""
+        ...
+
+    def renew(self, session: Session, identity: Identity, now: datetime) -> None:
+        """Writes that the caller's session was used; called when `identity.needs_renewal`."""
+        ...

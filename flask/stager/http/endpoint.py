@@ -1,0 +1,174 @@
+"""Running an operation: who calls, what was sent, the view, one transaction, the answer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from flask import Response, g, request
+from pydantic import BaseModel, ValidationError
+
+from stager.access.rules import require
+from stager.db import Session, SessionFactory, begin_write
+from stager.errors import NotFound, StagerError, UnsupportedMedia
+from stager.http.context import Clients, Context, Credentials, Recogniser, Reply
+from stager.http.listing import answer_list
+from stager.http.operation import Operation, RawBody
+from stager.http.problem import invalid_input
+from stager.http.security import cookie_name, refuse_foreign_origin
+from stager.settings import Settings
+
+MAXIMUM_ID = 2**31 - 1
+T = TypeVar("T", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What endpoints need from the application that mounts them."""
+
+    settings: Settings
+    sessions: SessionFactory
+    clients: Clients
+    recogniser: Recogniser
+    clock: Callable[[], datetime]
+
+
+def endpoint(edge: Edge, operation: Operation) -> Callable[..., Response]:
+    """The Flask view function of an operation."""
+
+    def run(**path: Any) -> Response:
+        limit = operation.body_limit
+        request.max_content_length = getattr(edge.settings, limit) if limit else None
+        with edge.sessions() as session:
+            ctx = _context(edge, session)
+            try:
+                response = _respond(edge, operation, ctx, path)
+            except StagerError as error:
+                if error.keeps_changes:
+                    session.commit()
+                raise
+            session.commit()
+            if ctx.identity.needs_renewal:
+                begin_write(session)
+                edge.recogniser.renew(session, ctx.identity, ctx.now)
+                session.commit()
+        return response
+
+    run.__name__ = operation.name
+    run.__doc__ = operation.view.__doc__
+    return run
+
+
+def _respond(edge: Edge, operation: Operation, ctx: Context, path: Mapping[str, Any]) -> Response:
+    require(ctx.identity, operation.permission)
+    if operation.is_unsafe and operation.checks_origin and ctx.credentials.bearer is None:
+        refuse_foreign_origin(edge.settings)
+    if any(isinstance(part, int) and part > MAXIMUM_ID for part in path.values()):
+        raise NotFound
+    arguments = {**path, **_arguments(operation)}
+    if operation.begins_write:
+        ctx.begin_write()
+    result = operation.view(ctx, **arguments)
+    if operation.list_spec is not None:
+        return answer_list(edge.sessions, operation, ctx, result)
+    return _rendered(edge, operation, result)
+
+
+def _context(edge: Edge, session: Session) -> Context:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    credentials = Credentials(
+        cookie=request.cookies.get(cookie_name(edge.settings)),
+        bearer=token.strip() if scheme.lower() == "bearer" else None,
+        remote_addr=request.remote_addr or "",
+        user_agent=request.headers.get("User-Agent", ""),
+    )
+    now = edge.clock()
+    identity = edge.recogniser.identify(session, credentials, now)
+    session.info["identity"] = identity
+    session.info["request_id"] = g.request_id
+    return Context(
+        session=session,
+        identity=identity,
+        settings=edge.settings,
+        clients=edge.clients,
+        credentials=credentials,
+        now=now,
+        request_id=g.request_id,
+        if_match=_entity_tag(request.headers.get("If-Match")),
+    )
+
+
+def _entity_tag(header: str | None) -> str | None:
+    return header.strip().strip('"') if header else None
+
+
+def _arguments(operation: Operation) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if operation.takes_raw_body:
+        _check_media_type(operation)
+        found["body"] = RawBody(request.mimetype, request.content_length, request.stream)
+    elif operation.body_adapter is not None:
+        _check_media_type(operation)
+        try:
+            found["body"] = operation.body_adapter.validate_json(request.get_data(cache=False))
+        except ValidationError as error:
+            raise invalid_input(error, where="body") from None
+    if operation.query is not None:
+        found["query"] = _query(operation.query)
+    return found
+
+
+def _check_media_type(operation: Operation) -> None:
+    if operation.consumes and request.mimetype not in operation.consumes:
+        raise UnsupportedMedia(f"Content-Type must be {' or '.join(operation.consumes)}.")
+
+
+def _query(model: type[T]) -> T:
+    given: dict[str, object] = {}
+    for name, field in model.model_fields.items():
+        values = [value for value in request.args.getlist(name) if value]
+        if values:
+            is_list = "list[" in str(field.annotation)
+            given[name] = values if is_list else values[-1]
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        raise invalid_input(error, where="query") from None
+
+
+def _rendered(edge: Edge, operation: Operation, result: object) -> Response:
+    if isinstance(result, Response):
+        return result
+    reply = result if isinstance(result, Reply) else Reply(result)
+    status = reply.status or operation.status
+    response = Response(status=status.value, content_type=operation.produces)
+    if status is HTTPStatus.NO_CONTENT:
+        response.headers.pop("Content-Type", None)
+    elif operation.adapter is not None:
+        value = operation.adapter.validate_python(reply.value, from_attributes=True)
+        response.set_data(operation.adapter.dump_json(value))
+    for name, text in reply.headers.items():
+        response.headers[name] = quote(text, safe="/:;=%&?,. -_") if name == "Location" else text
+    if reply.etag is not None:
+        response.set_etag(reply.etag)
+    _set_cookie(edge.settings, response, reply)
+    return response
+
+
+def _set_cookie(settings: Settings, response: Response, reply: Reply[Any]) -> None:
+    name = cookie_name(settings)
+    if reply.set_session is not None:
+        response.set_cookie(
+            name,
+            reply.set_session,
+            secure=settings.secure_cookies,
+            httponly=True,
+            samesite="Lax",
+            path="/",
+        )
+    elif reply.end_session:
+        response.delete_cookie(
+            name, path="/", secure=settings.secure_cookies, httponly=True, samesite="Lax"
+        )

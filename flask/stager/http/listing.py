@@ -1,0 +1,85 @@
+"""Lists over HTTP: JSON pages or streamed exports, chosen by `Accept`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Response, request
+
+from stager.db import SessionFactory
+from stager.errors import NotAcceptable
+from stager.http.context import Context
+from stager.http.operation import Operation
+from stager.http.routes import Listing
+from stager.lists.columns import ListSpec
+from stager.lists.export import Format, delimited, workbook
+from stager.lists.page import Page, Row, fetch_page, in_order, matching_ids
+from stager.lists.query import read_list_query
+
+CHUNK = 500
+JSON = "application/json"
+
+
+def accepted_format() -> Format | None:
+    """The export that the client asks for, or None for JSON, which wins where it is admitted.
+
+    Raises:
+        NotAcceptable: neither JSON nor an export is admitted.
+    """
+    accepted = request.accept_mimetypes
+    if not accepted or accepted.quality(JSON) > 0:
+        return None
+    for each in Format:
+        if accepted.quality(each.value) > 0:
+            return each
+    offered = ", ".join([JSON, *(each.value for each in Format)])
+    raise NotAcceptable(f"This list can be had as {offered}.")
+
+
+def answer_list(
+    sessions: SessionFactory, operation: Operation, ctx: Context, listing: Any
+) -> Response:
+    """One page as JSON, or everything that matches as an export."""
+    spec = operation.list_spec
+    assert spec is not None  # noqa: S101 - only operations with a spec come here
+    query = read_list_query(spec, {name: request.args.getlist(name) for name in request.args})
+    wanted = accepted_format()
+    if wanted is None:
+        page = fetch_page(ctx.session, ctx.identity, spec, listing.scope, query, listing.load)
+        return _json_page(operation, page)
+    ids = matching_ids(ctx.session, ctx.identity, spec, listing.scope, query)
+    rows = _rows_in_chunks(sessions, ctx, spec, listing, ids)
+    return export_response(wanted, spec, rows, operation.filename)
+
+
+def _json_page(operation: Operation, page: Page) -> Response:
+    adapter = operation.adapter
+    assert adapter is not None  # noqa: S101 - a list always declares its row
+    rows = b",".join(adapter.dump_json(adapter.validate_python(row)) for row in page.rows)
+    body = b'{"data":[%s],"page":%d,"total_count":%d}' % (rows, page.page, page.total_count)
+    return Response(body, content_type=JSON)
+
+
+def _rows_in_chunks(
+    sessions: SessionFactory, ctx: Context, spec: ListSpec, listing: Listing, ids: list[int]
+) -> Iterator[Row]:
+    # The request's own session is closed when streaming begins, so the stream has one of its own.
+    with sessions() as session:
+        for start in range(0, len(ids), CHUNK):
+            chunk = ids[start : start + CHUNK]
+            yield from in_order(spec, chunk, listing.load(session, ctx.identity, chunk))
+            session.rollback()
+
+
+def export_response(wanted: Format, spec: ListSpec, rows: Iterator[Row], filename: str) -> Response:
+    """The rows as a streamed attachment; the file name is unquoted, as known clients read it."""
+    response = Response(content_type=f"{wanted.value}; charset=utf-8")
+    if wanted is Format.XLSX:
+        response = Response(workbook(spec.exports, rows), content_type=wanted.value)
+        response.direct_passthrough = True
+    else:
+        delimiter = "," if wanted is Format.CSV else "\t"
+        response.response = (
+            text.encode() for text in delimited(spec.exports, rows, delimiter=delimiter)
+        )
+    response.headers["Content-Disposition"] = f"attachment; filename={filename}.{wanted.extension}"
+    return response

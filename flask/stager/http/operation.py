@@ -1,0 +1,121 @@
+"""One endpoint as data: method, rule, permission, models; read from a view's own annotations."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import IO, Any, get_type_hints
+
+from pydantic import BaseModel, TypeAdapter
+
+from stager.access.permissions import Permission
+from stager.errors import StagerError
+from stager.lists import ListSpec
+
+View = Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class RawBody:
+    """A body that the view reads itself: its media type, length in bytes if known, and stream."""
+
+    mimetype: str
+    length_bytes: int | None
+    stream: IO[bytes]
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    """An endpoint: everything that dispatching and documenting it needs."""
+
+    method: str
+    rule: str
+    view: View
+    permission: Permission
+    tag: str
+    status: HTTPStatus
+    out: Any
+    produces: str
+    adapter: TypeAdapter[Any] | None
+    body: type[BaseModel] | None
+    body_adapter: TypeAdapter[Any] | None
+    takes_raw_body: bool
+    consumes: tuple[str, ...]
+    query: type[BaseModel] | None
+    errors: tuple[type[StagerError], ...]
+    list_spec: ListSpec | None = None
+    filename: str = ""
+    checks_origin: bool = True
+    body_limit: str | None = "max_body_bytes"
+
+    @property
+    def begins_write(self) -> bool:
+        """Whether the edge opens a writing transaction before the view is called.
+
+        Not where the view reads the body itself: it calls `ctx.begin_write()` once it has it.
+        """
+        return self.is_unsafe and not self.takes_raw_body
+
+    @property
+    def name(self) -> str:
+        """The operation's id, stable as long as its view keeps its name."""
+        return self.view.__name__
+
+    @property
+    def is_unsafe(self) -> bool:
+        """Whether the method may change something."""
+        return self.method not in {"GET", "HEAD", "OPTIONS"}
+
+    @property
+    def summary(self) -> str:
+        """The first line of the view's docstring."""
+        return (inspect.getdoc(self.view) or "").split("\n", 1)[0]
+
+    @property
+    def description(self) -> str:
+        """What follows the first line of the view's docstring."""
+        return (inspect.getdoc(self.view) or "").partition("\n")[2].strip()
+
+
+def operation_of(
+    view: View,
+    *,
+    method: str,
+    rule: str,
+    permission: Permission,
+    tag: str,
+    out: Any,
+    status: int,
+    errors: tuple[type[StagerError], ...],
+    consumes: tuple[str, ...],
+    produces: str,
+    more: Mapping[str, Any],
+) -> Operation:
+    """The operation that a view and its decorator describe.
+
+    Raises:
+        TypeError: the view has no docstring, or its annotations do not fit an endpoint.
+    """
+    if not inspect.getdoc(view):
+        raise TypeError(f"{view.__name__}: an endpoint's docstring is its documentation")
+    hints = get_type_hints(view)
+    body = hints.get("body")
+    takes_raw = body is RawBody
+    return Operation(
+        method=method,
+        rule=rule,
+        view=view,
+        permission=permission,
+        tag=tag,
+        status=HTTPStatus(status),
+        out=out,
+        produces=produces,
+        adapter=None if out is None else TypeAdapter(out),
+        body=None if takes_raw else body,
+        body_adapter=None if body is None or takes_raw else TypeAdapter(body),
+        takes_raw_body=takes_raw,
+        consumes=consumes,
+        query=hints.get("query"),
+        errors=errors,
+        **more,
+    )

@@ -1,0 +1,95 @@
+"""Errors as RFC 9457 problem bodies; the one place where an exception becomes an answer."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from http import HTTPStatus
+
+import orjson
+import structlog
+from flask import Response, g, request
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from stager.db import refusal_of
+from stager.errors import FieldError, Invalid, StagerError, TooLarge, TooManyRequests
+
+MEDIA_TYPE = "application/problem+json"
+logger = structlog.get_logger("stager.http")
+
+SENTENCES = {
+    HTTPStatus.NOT_FOUND: "There is no such address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that method.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than this address takes.",
+}
+
+
+def problem_response(
+    status: HTTPStatus, detail: str, errors: Sequence[FieldError] = ()
+) -> Response:
+    """The problem body: RFC 9457's members plus `error`, `errors` and `request_id`."""
+    body = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+        "instance": request.path,
+        "error": detail,
+        "errors": [_located(error) for error in errors],
+        "request_id": g.get("request_id", ""),
+    }
+    return Response(orjson.dumps(body), status=status.value, content_type=MEDIA_TYPE)
+
+
+def _located(error: FieldError) -> dict[str, object]:
+    return {key: value for key, value in asdict(error).items() if value is not None}
+
+
+def render(error: Exception) -> Response:
+    """The answer to any exception; only the unexpected is logged, and never told."""
+    if isinstance(error, StagerError):
+        return _refused(error)
+    if isinstance(error, RequestEntityTooLarge):
+        return _refused(TooLarge(SENTENCES[HTTPStatus.REQUEST_ENTITY_TOO_LARGE]))
+    if isinstance(error, HTTPException):
+        return _http(error)
+    known = refusal_of(error)
+    if known is not None:
+        return _refused(known)
+    logger.error("unexpected error", exc_info=error)
+    return problem_response(
+        HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Nothing was changed."
+    )
+
+
+def _refused(error: StagerError) -> Response:
+    response = problem_response(error.status, error.detail, error.errors)
+    if isinstance(error, TooManyRequests):
+        response.headers["Retry-After"] = str(error.retry_after_s)
+    elif error.status is HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = "5"
+    return response
+
+
+def _http(error: HTTPException) -> Response:
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    response = problem_response(status, SENTENCES.get(status, f"{status.phrase}."))
+    for name, value in error.get_headers():
+        if name == "Allow":
+            response.headers["Allow"] = value
+    return response
+
+
+def invalid_input(error: ValidationError, *, where: str) -> Invalid:
+    """The refusal of a query or body that does not fit its model; no value is repeated.
+
+    `where` is "query" or "body"; an error of the body as a whole names no field.
+    """
+    found = []
+    for each in error.errors(include_input=False, include_url=False, include_context=False):
+        message = "is not valid JSON" if each["type"] == "json_invalid" else each["msg"]
+        path = ".".join(str(part) for part in each["loc"])
+        found.append(FieldError(message, field=path or None))
+    first = found[0]
+    place = first.field or f"the {where}"
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return Invalid(f"{place}: {first.message}{more}.", errors=found)

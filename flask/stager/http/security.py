@@ -1,0 +1,51 @@
+"""Headers that every answer carries, and the check that a change comes from our own pages."""
+
+from flask import Response, request
+
+from stager.errors import Forbidden
+from stager.settings import Settings
+
+SESSION_COOKIE = "stager_session"
+
+API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+# Mantine sets its theme variables in a style element, hence 'unsafe-inline' for styles only.
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def cookie_name(settings: Settings) -> str:
+    """The session cookie's name; the `__Host-` prefix needs TLS."""
+    return f"__Host-{SESSION_COOKIE}" if settings.secure_cookies else SESSION_COOKIE
+
+
+def add_security_headers(response: Response) -> Response:
+    """The response, with what browsers need to be told; what a view set stays."""
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", API_POLICY)
+    headers.setdefault("Cache-Control", "no-store")
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["X-Frame-Options"] = "DENY"
+    return response
+
+
+def refuse_foreign_origin(settings: Settings) -> None:
+    """Nothing, if the request may change something as far as its origin is concerned.
+
+    Browsers send `Origin` with every unsafe request of a page, and `Sec-Fetch-Site`; a request
+    with neither was not made by a page, so no foreign page can have caused it.
+
+    Raises:
+        Forbidden: the page that sent it is not one of ours.
+    """
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        allowed = origin in settings.allowed_origins
+    else:
+        allowed = request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
+    if not allowed:
+        raise Forbidden("This change did not come from a page of this site.")

@@ -1,0 +1,26 @@
+"""Long lists, declared once per noun: filters, sorting, paging, counting and export columns."""
+
+from stager.lists.columns import Column, Join, ListSpec
+from stager.lists.export import Cell, ExportColumn
+from stager.lists.filters import Choice, Codes, Digits, Moment, Number, Text, Tristate
+from stager.lists.page import Page, fetch_page, matching_ids
+from stager.lists.query import ListQuery
+
+__all__ = [
+    "Cell",
+    "Choice",
+    "Codes",
+    "Column",
+    "Digits",
+    "ExportColumn",
+    "Join",
+    "ListQuery",
+    "ListSpec",
+    "Moment",
+    "Number",
+    "Page",
+    "Text",
+    "Tristate",
+    "fetch_page",
+    "matching_ids",
+]

@@ -1,0 +1,267 @@
+"""The kinds of filter that a list column can offer, from query-string text to a SQL predicate."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, String, cast, func, or_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from stager.db import contains, equals_folded
+from stager.errors import FieldError, Invalid
+
+Parameters = Mapping[str, Sequence[str]]
+JsonSchema = dict[str, object]
+Expression = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+
+def refuse(field: str, message: str) -> Invalid:
+    """The refusal of one query parameter."""
+    return Invalid(f"{field} {message}.", errors=[FieldError(f"{message}.", field=field)])
+
+
+class Filter(Protocol):
+    """Reads its own query parameters and turns them into a predicate."""
+
+    def parameters(self, name: str) -> Mapping[str, JsonSchema]:
+        """Name and JSON schema of each query parameter that this filter reads."""
+        ...
+
+    def predicate(
+        self, name: str, expr: Expression, given: Parameters
+    ) -> ColumnElement[bool] | None:
+        """The predicate for the given parameters, or None if there is nothing to filter.
+
+        Raises:
+            Invalid: a parameter cannot be understood.
+        """
+        ...
+
+
+def _last(given: Parameters, name: str) -> str:
+    values = given.get(name) or [""]
+    return values[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Contains, without regard to case and accents; with `exact` also `<name>_exact_match`."""
+
+    exact: bool = False
+
+    def parameters(self, name: str) -> Mapping[str, JsonSchema]:
+        """`<name>`, and `<name>_exact_match` where it is offered."""
+        found: dict[str, JsonSchema] = {name: {"type": "string", "description": "contains"}}
+        if self.exact:
+            found[f"{name}_exact_match"] = {"type": "string", "enum": ["true", "false"]}
+        return found
+
+    def predicate(
+        self, name: str, expr: Expression, given: Parameters
+    ) -> ColumnElement[bool] | None:
+        """Contains, or equals where the exact match is asked for."""
+        text = _last(given, name)
+        if not text:
+            return None
+        if self.exact and _last(given, f"{name}_exact_match").lower() == "true":
+            return equals_folded(expr, text)
+        return contains(expr, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several values of an enumeration, as a comma list."""
+
+    values: tuple[str, ...]
+
+    @classmethod
+    def of(cls, enum: type[StrEnum]) -> "Choice":
+        """The values of an enumeration, in the order of its declaration."""
+        return cls(tuple(member.value for member in enum))
+
+    def parameters(self, name: str) -> Mapping[str, JsonSchema]:
+        """A comma list of the values."""
+        described = f"comma list of {', '.join(self.values)}"
+        return {name: {"type": "string", "description": described}}
+
+    def predicate(
+        self, name: str, expr: Expression, given: Parameters
+    ) -> ColumnElement[bool] | None:
+        """Equal to one of the given values."""
+        text = _last(given, name)
+        if not text:
+            return None
+        chosen = text.split(",")
+        if not set(chosen) <= set(self.values):
+            raise refuse(name, f"must be a comma list of {', '.join(self.values)}")
+        return expr.in_(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """One of several codes, as a comma list; an unknown code matches nothing."""
+
+    def parameters(self, name: str) -> Mapping[str, JsonSchema]:
+        """A comma list of codes."""
+        return {name: {"type": "string", "description": "comma list of codes"}}
+
+    def predicate(
+        self, name: str, expr: Expression, given: Parameters
+    ) -> ColumnElement[bool] | None:
+        """Equal to one of the given codes, without regard to case."""
+        text = _last(given, name)
+        if not text:
+            return None
+        return func.upper(expr).in_([code.upper() for code in text.split(",")])
+
+
+@dataclass(frozen=True, slots=True)
+class Tristate:
+    """`true`, `false` or `null` (unknown)."""
+
+    def parameters(self, name: str) -> Mapping[str, JsonSchema]:
+        """One of the three words."""
+        return {name: {"type": "string", "enum": ["true", "false", "null"]}}
+
+    def predicate(
+        self, name: str, expr: Expression, given: Parameters
+    ) -> ColumnElement[bool] | None:
+        """True, false, or unknown."""
+        text = _last(given, name)
+        if not text:
+            return None
+        if text not in {"true", "false", "null"}:
+            raise refuse(name, "must be true, false, or null")
+        return expr.is_(None) if text == "null" else expr.is_(text == "true")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`before,<iso>` (at or before) or `after,<iso>` (at or after); may be given twice.
+
+    A date or a datetime of ISO 8601; an offset is honoured, and without one the time is UTC.
+    A date alone stands for its first moment after `after` and its last after `before`.
+    """
+
+    def parameters(self, name: str) -> Mapping[str, JsonSchema]:
+        """The parameter, repeatable."""
+        return {
+            name: {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "before,<ISO date or time> or after,<ISO date or time>",
+            }
+        }
+
+    def predicate(
+        self, name: str, expr: Expression, given: Parameters
+    ) -> ColumnElement[bool] | None:
+        """Every bound that was given, together."""
+        bounds = [self._bound(name, expr, text) for text in given.get(name, ()) if text]
+        if not bounds:
+            return None
+        first, *others = bounds
+        for other in others:
+            first = first & other
+        return first
+
+    @staticmethod
+    def _bound(name: str, expr: Expression, text: str) -> ColumnElement[bool]:
+        side, comma, moment_text = text.partition(",")
+        if not comma or side not in {"before", "after"}:
+            raise refuse(name, "must be of the form before/after,iso-datetime")
+        moment = _moment(name, moment_text, end_of_day=side == "before")
+        return expr <= moment if side == "before" else expr >= moment
+
+
+def _moment(name: str, text: str, *, end_of_day: bool) -> datetime:
+    # A "+" of an offset arrives as a space from clients that do not encode it.
+    text = re.sub(r" (\d\d:\d\d)$", r"+\1", text)
+    try:
+        if len(text) == len("2026-01-31"):
+            day = date.fromisoformat(text)
+            clock = datetime.max.time() if end_of_day else datetime.min.time()
+            return datetime.combine(day, clock.replace(microsecond=0), tzinfo=UTC)
+        moment = datetime.fromisoformat(text)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise refuse(name, "must hold an ISO 8601 date or date and time") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Equal to an integer, or within `<name>_min` and `<name>_max` (inclusive)."""
+
+    whole: bool = True
+
+    def parameters(self, name: str) -> Mapping[str, JsonSchema]:
+        """The number and its two bounds."""
+        schema: JsonSchema = {"type": "integer" if self.whole else "number"}
+        return {name: schema, f"{name}_min": schema, f"{name}_max": schema}
+
+    def predicate(
+        self, name: str, expr: Expression, given: Parameters
+    ) -> ColumnElement[bool] | None:
+        """Equality and bounds, together."""
+        found: list[ColumnElement[bool]] = []
+        if (value := self._read(name, given)) is not None:
+            found.append(expr == value)
+        if (low := self._read(f"{name}_min", given)) is not None:
+            found.append(expr >= low)
+        if (high := self._read(f"{name}_max", given)) is not None:
+            found.append(expr <= high)
+        if not found:
+            return None
+        first, *others = found
+        for other in others:
+            first = first & other
+        return first
+
+    def _read(self, name: str, given: Parameters) -> float | None:
+        text = _last(given, name)
+        if not text:
+            return None
+        pattern = r"-?\d{1,18}" if self.whole else r"-?(\d{1,18}(\.\d*)?|\.\d+)([eE][-+]?\d{1,2})?"
+        if not re.fullmatch(pattern, text, re.ASCII):
+            raise refuse(name, "must be a whole number" if self.whole else "must be a number")
+        return int(text) if self.whole else float(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """Contains, on the decimal digits of a number (`1` matches 10 and 21)."""
+
+    def parameters(self, name: str) -> Mapping[str, JsonSchema]:
+        """The digits."""
+        return {name: {"type": "string", "description": "digits that the number contains"}}
+
+    def predicate(
+        self, name: str, expr: Expression, given: Parameters
+    ) -> ColumnElement[bool] | None:
+        """The number's decimal text contains the digits."""
+        text = _last(given, name)
+        return contains(cast(expr, String(20)), text) if text else None
+
+
+@dataclass(frozen=True, slots=True)
+class AnyText:
+    """Contains, in any of several expressions."""
+
+    others: tuple[Expression, ...]
+
+    def parameters(self, name: str) -> Mapping[str, JsonSchema]:
+        """The text searched for."""
+        return {name: {"type": "string", "description": "contained in any of several columns"}}
+
+    def predicate(
+        self, name: str, expr: Expression, given: Parameters
+    ) -> ColumnElement[bool] | None:
+        """One of the expressions contains the text."""
+        text = _last(given, name)
+        if not text:
+            return None
+        return or_(*(contains(each, text) for each in (expr, *self.others)))
