@@ -9,9 +9,9 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from stager.models.enums import GenomeBuild
 from stager.reports.cre_columns import POSITION_COLUMNS
 from stager.reports.cre_rows import RowLayout
-from stager.reports.genome import GenomeBuild
 from stager.reports.record import MalformedReport, ReadCounts, ReportHead, ReportVariant
 from stager.reports.vkey import VariantId
 

@@ -4,8 +4,8 @@ Opening the file, and what holds for the whole table, is the business of `cre_re
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
+from stager.models.enums import GenomeBuild
 from stager.reports import cells
 from stager.reports.clinvar import clinvar_class, significance
 from stager.reports.cre_columns import (
@@ -20,12 +20,18 @@ from stager.reports.cre_columns import (
     RENAMED,
     names_other_families,
 )
-from stager.reports.genome import LENGTHS, GenomeBuild, chromosome_name
-from stager.reports.record import MalformedReport, ReportVariant, SampleCall, Value, Zygosity
+from stager.reports.genome import LENGTHS, chromosome_name
+from stager.reports.record import (
+    MAX_ALLELE_LENGTH,
+    MalformedReport,
+    ReportVariant,
+    SampleCall,
+    Value,
+    Zygosity,
+)
 from stager.reports.severity import impact_of, most_severe
 from stager.reports.vkey import VariantId
 
-MAX_ALLELE_LENGTH: Final = 300
 _BASES = frozenset("ACGTN")
 _ZYGOSITIES = {
     "-": Zygosity.REFERENCE,

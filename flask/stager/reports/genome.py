@@ -4,16 +4,9 @@ Positions are 1-based and ranges inclusive everywhere in Stager.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
-
-class GenomeBuild(StrEnum):
-    """The reference genome that coordinates refer to; coordinates of two builds never mix."""
-
-    GRCH37 = "GRCh37"
-    GRCH38 = "GRCh38"
-
+from stager.models.enums import GenomeBuild
 
 CHROMOSOMES: Final = (*map(str, range(1, 23)), "X", "Y", "MT")
 """Chromosome names as stored, in karyotype order; contigs outside it are not stored."""

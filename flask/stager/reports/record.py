@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import Final
 
 from stager.errors import FieldError, Unprocessable
-from stager.reports.genome import GenomeBuild
+from stager.models.enums import GenomeBuild
 from stager.reports.vkey import VariantId
 
 Value = str | int | float | bool | None
@@ -28,6 +28,9 @@ class Zygosity(IntEnum):
 
 CARRIERS: Final = (Zygosity.HETEROZYGOUS, Zygosity.HOMOZYGOUS, Zygosity.HEMIZYGOUS)
 """The zygosities with at least one copy of the alternate allele; lists show only these."""
+
+MAX_ALLELE_LENGTH: Final = 300
+"""Longer alleles are structural variants, which have a place of their own."""
 
 
 class MalformedReport(Unprocessable):

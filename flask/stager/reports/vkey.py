@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, Self
 
-from stager.reports.genome import CHROMOSOMES, GenomeBuild
+from stager.models.enums import GenomeBuild
+from stager.reports.genome import CHROMOSOMES
 
 BUILD_SHIFT: Final = 62
 CHROMOSOME_SHIFT: Final = 57
