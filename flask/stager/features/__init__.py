@@ -1,0 +1,1 @@
+"""What a user can do, one folder a noun: routes, service, queries, schemas."""

@@ -1,0 +1,1 @@
+"""Datasets: listing, reading and editing them."""

@@ -1,0 +1,1 @@
+"""Families: reading them, and the rule for their codenames."""

@@ -1,0 +1,1 @@
+"""Taking cohort sheets in: families, participants, samples and datasets by the sheet."""

@@ -1,0 +1,62 @@
+"""What the database holds about the names in one sheet, as planning needs it; no SELECT here.
+
+Codenames are keys in folded (lower-case) form, since they are unique without regard to case.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from stager.models.enums import TissueProcessing, TissueSampleType
+
+SampleTraits = tuple[TissueSampleType, date | None, TissueProcessing | None]
+DatasetTraits = tuple[str, str, date | None, TissueSampleType]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFamily:
+    """A stored family; what it is called is known even if the caller may not see it."""
+
+    family_id: int
+    codename: str
+    aliases: str | None
+    visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownParticipant:
+    """A stored participant with the values that a sheet may repeat, by column."""
+
+    participant_id: int
+    codename: str
+    family_id: int
+    visible: bool
+    described: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A stored file; `linked` says whether some dataset holds it already."""
+
+    file_id: int
+    multiplexed: bool
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The state of the database that a sheet is planned against.
+
+    `samples` are, by participant id, the visible samples with their traits, oldest first;
+    `datasets` are the traits (folded participant codename, dataset type, sequencing date, sample
+    type) of visible datasets; `institutions` are ids by folded name; `buckets` those in which the
+    files of these datasets may lie, None for any.
+    """
+
+    families: Mapping[str, KnownFamily]
+    participants: Mapping[str, KnownParticipant]
+    samples: Mapping[int, Sequence[tuple[int, SampleTraits]]]
+    datasets: frozenset[DatasetTraits]
+    files: Mapping[str, KnownFile]
+    institutions: Mapping[str, int]
+    buckets: frozenset[str] | None

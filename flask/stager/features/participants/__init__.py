@@ -1,0 +1,1 @@
+"""Participants: listing and reading them, and the rule for their codenames."""

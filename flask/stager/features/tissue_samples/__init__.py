@@ -1,0 +1,1 @@
+"""Tissue samples: reading them below their participant."""
