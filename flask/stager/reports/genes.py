@@ -16,6 +16,8 @@ from stager.reports.genome import chromosome_name
 from stager.reports.record import MalformedReport
 
 MAX_NAME_LENGTH: Final = 50
+GENE_COLUMNS: Final = ("chromosome", "start", "end", "symbol", "ensembl_gene_id")
+NAME_COLUMNS: Final = ("hgnc_id", "approved_symbol", "ensembl_gene_id", "name", "kind")
 _ENSEMBL_ID = re.compile(r"ENSG([0-9]{1,11})(?:\.[0-9]+)?", re.IGNORECASE)
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -64,34 +66,32 @@ def ensembl_number(text: str) -> int | None:
 def read_genes(path: Path) -> Iterator[GeneRow]:
     """The genes of a table with the columns chromosome, start, end, symbol, ensembl_gene_id.
 
-    Genes on contigs that are not stored are left out. One gene may come twice when the table gives
-    it two symbols.
+    Without a header these columns are taken to stand in this order. Genes on contigs that are not
+    stored are left out. One gene may come twice when the table gives it two symbols.
 
     Raises:
         MalformedReport: a column is missing, or a row cannot be understood.
     """
-    columns = ("chromosome", "start", "end", "symbol", "ensembl_gene_id")
-    for row, (contig, start, end, symbol, identifier) in _rows(path, columns):
+    for row, (contig, start, end, symbol, identifier) in _rows(path, GENE_COLUMNS):
         number, chromosome = ensembl_number(identifier), chromosome_name(contig)
         if number is None:
-            raise MalformedReport("There is no Ensembl gene id.", row=row, column=columns[4])
+            raise MalformedReport("There is no Ensembl gene id.", row=row, column="ensembl_gene_id")
         if not (start.isdecimal() and end.isdecimal() and int(start) <= int(end)):
-            raise MalformedReport("Start and end are not a range.", row=row, column=columns[1])
+            raise MalformedReport("Start and end are not a range.", row=row, column="start")
         if chromosome is not None:
             yield GeneRow(number, chromosome, int(start), int(end), symbol)
 
 
 def read_gene_names(path: Path) -> Iterator[GeneNameRow]:
-    """The names of a table with the columns ensembl_gene_id, name, kind.
+    """The names of a table with the columns hgnc_id, approved_symbol, ensembl_gene_id, name, kind.
 
     `kind` is approved, previous or alias. Names without a gene id, or longer than 50 characters,
-    are left out.
+    are left out. Without a header these columns are taken to stand in this order.
 
     Raises:
         MalformedReport: a column is missing, or a kind is unknown.
     """
-    columns = ("ensembl_gene_id", "name", "kind")
-    for row, (identifier, name, kind) in _rows(path, columns):
+    for row, (_hgnc, _symbol, identifier, name, kind) in _rows(path, NAME_COLUMNS):
         if kind not in _NAME_KINDS:
             raise MalformedReport(
                 "The kind is not approved, previous or alias.", row=row, column="kind"
@@ -102,17 +102,23 @@ def read_gene_names(path: Path) -> Iterator[GeneNameRow]:
 
 
 def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """The cells of the wanted columns, with the 1-based number of their line.
+
+    A table that was sorted whole has its header somewhere in the middle, which is then passed over.
+    """
+    places = list(range(len(columns)))
     with _open_text(path) as text:
-        reader = csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
-        header = [name.strip().lower() for name in next(reader, [])]
-        missing = [name for name in columns if name not in header]
-        if missing:
-            raise MalformedReport(f"The table has no column {', '.join(missing)}.")
-        places = [header.index(name) for name in columns]
-        for row, cells in enumerate(reader, start=1):
-            if len(cells) <= max(places):
-                raise MalformedReport("The row is shorter than the header.", row=row)
-            yield row, [cells[place].strip() for place in places]
+        for row, cells in enumerate(csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
+            lowered = [cell.strip().lower() for cell in cells]
+            if columns[-1] in lowered:
+                missing = [name for name in columns if name not in lowered]
+                if missing:
+                    raise MalformedReport(f"The table has no column {', '.join(missing)}.")
+                places = [lowered.index(name) for name in columns]
+            elif len(cells) <= max(places):
+                raise MalformedReport("The row has too few columns.", row=row)
+            else:
+                yield row, [cells[place].strip() for place in places]
 
 
 def _open_text(path: Path) -> TextIO:
