@@ -9,7 +9,7 @@ class Identity:
     """A copy of what permission depends on, so that no rule needs the database.
 
     `user_id` is None for an anonymous caller. `group_ids` and `group_codes` are the caller's own
-    memberships; an administrator sees everything whatever they hold. `session_key` names the
+    memberships; an administrator sees everything whatever they hold. `session_id` names the
     browser session that the caller used, if any.
     """
 
@@ -18,7 +18,7 @@ class Identity:
     is_admin: bool
     group_ids: frozenset[int]
     group_codes: tuple[str, ...]
-    session_key: str | None = None
+    session_id: int | None = None
     needs_renewal: bool = False
 
     @property

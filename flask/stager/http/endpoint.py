@@ -88,6 +88,7 @@ def _context(edge: Edge, session: Session) -> Context:
     identity = edge.recogniser.identify(session, credentials, now)
     session.info["identity"] = identity
     session.info["request_id"] = g.request_id
+    session.info["remote_addr"] = credentials.remote_addr[:45] or None
     return Context(
         session=session,
         identity=identity,
@@ -149,6 +150,8 @@ def _rendered(edge: Edge, operation: Operation, result: object) -> Response:
     elif operation.adapter is not None:
         value = operation.adapter.validate_python(reply.value, from_attributes=True)
         response.set_data(operation.adapter.dump_json(value))
+    elif isinstance(reply.value, str | bytes):
+        response.set_data(reply.value)
     for name, text in reply.headers.items():
         response.headers[name] = quote(text, safe="/:;=%&?,. -_") if name == "Location" else text
     if reply.etag is not None:

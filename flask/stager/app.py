@@ -1,0 +1,130 @@
+"""Assembly of the web application; every rule lives elsewhere."""
+
+import re
+import secrets
+import time
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import structlog
+from flask import Flask, Response, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from stager.clients.storage import object_store_from
+from stager.db import create_db_engine, utc_now
+from stager.features.about import reference
+from stager.features.about import routes as about
+from stager.features.analyses import routes as analyses
+from stager.features.audit.service import audited_sessions
+from stager.features.datasets import routes as datasets
+from stager.features.families import routes as families
+from stager.features.files import routes as files
+from stager.features.genes import routes as genes
+from stager.features.groups import routes as groups
+from stager.features.institutions import routes as institutions
+from stager.features.intake import routes as intake
+from stager.features.participants import routes as participants
+from stager.features.session import routes as session
+from stager.features.session.service import CookieSessions
+from stager.features.variants import routes as variants
+from stager.http.endpoint import Edge, endpoint
+from stager.http.frontend import mount_frontend
+from stager.http.openapi import openapi_document
+from stager.http.operation import Operation
+from stager.http.problem import render
+from stager.http.routes import Routes
+from stager.http.security import add_security_headers
+from stager.pipelines.registry import load_registry
+from stager.settings import Settings, load_settings
+
+FEATURES: Sequence[Routes] = (
+    about.routes,
+    analyses.routes,
+    datasets.routes,
+    families.routes,
+    files.routes,
+    genes.routes,
+    groups.routes,
+    institutions.routes,
+    intake.routes,
+    participants.routes,
+    reference.routes,
+    session.routes,
+    variants.routes,
+)
+OPERATIONS: Sequence[Operation] = tuple(
+    operation for feature in FEATURES for operation in feature.operations
+)
+REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+logger = structlog.get_logger("stager.access")
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The WSGI application for these settings, by default those of the environment.
+
+    Raises:
+        UnsafeSettings: the settings do not describe a Stager that may be started.
+    """
+    settings = settings or load_settings()
+    app = Flask("stager", static_folder=None)
+    edge = Edge(
+        settings=settings,
+        sessions=audited_sessions(create_db_engine(settings.database_uri.get_secret_value())),
+        clients={
+            "object_store": object_store_from(settings),
+            "pipelines": load_registry(settings.pipelines),
+        },
+        recogniser=CookieSessions(settings),
+        clock=utc_now,
+    )
+    app.extensions["stager"] = edge
+    for operation in OPERATIONS:
+        app.add_url_rule(
+            operation.rule,
+            endpoint=operation.name,
+            view_func=endpoint(edge, operation),
+            methods=[operation.method],
+            strict_slashes=False,
+        )
+    _mount_document(app)
+    if settings.frontend_dir is not None:
+        mount_frontend(app, settings.frontend_dir)
+    _wire(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way to wrap
+    return app
+
+
+def _mount_document(app: Flask) -> None:
+    document = openapi_document(OPERATIONS, version=version("stager"))
+    encoded = app.json.dumps(document)
+
+    def read_openapi() -> Response:
+        return Response(encoded, content_type="application/json")
+
+    app.add_url_rule("/api/openapi.json", "read_openapi", read_openapi)
+
+
+def _wire(app: Flask) -> None:
+    @app.before_request
+    def begin() -> None:
+        sent = request.headers.get("X-Request-Id", "")
+        g.request_id = sent if REQUEST_ID.fullmatch(sent) else secrets.token_hex(12)
+        g.started = time.perf_counter()
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        response.headers["X-Request-Id"] = g.get("request_id", "")
+        rule = request.url_rule.rule if request.url_rule is not None else "(none)"
+        logger.info(
+            "request",
+            request_id=g.get("request_id"),
+            method=request.method,
+            route=rule,
+            status=response.status_code,
+            ms=round((time.perf_counter() - g.started) * 1000, 1) if "started" in g else None,
+        )
+        return add_security_headers(response)
+
+    app.register_error_handler(Exception, render)

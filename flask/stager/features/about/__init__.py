@@ -1,0 +1,1 @@
+"""The service about itself: constants, API reference, health."""

@@ -1,0 +1,161 @@
+"""Writing the audit log: changes by a session hook, everything else by `record`.
+
+Nobody writes change events by hand: the hook sees every insert, update and delete of an entity
+whose model says `__audited__`, and writes the events in the same transaction.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Engine, event, insert, inspect
+from sqlalchemy.orm import UOWTransaction
+from sqlalchemy.orm.base import NO_VALUE
+from sqlalchemy.orm.state import InstanceState
+
+from stager.access.identity import ANONYMOUS, Identity
+from stager.db import Base, Session, SessionFactory, create_session_factory, utc_now
+from stager.models import AuditEvent
+from stager.models.enums import AuditOutcome
+
+# Present in every row of an event, whatever was done.
+SYSTEM = "system"
+# Secrets are replaced, so that the log says that they changed but never what they are.
+SECRET = frozenset({"password_hash", "minio_secret_key", "token_sha256"})
+# Bookkeeping that every change moves says nothing.
+BOOKKEEPING = frozenset({"version", "updated", "updated_by_id"})
+Values = dict[str, Any]
+
+
+def audited_sessions(engine: Engine) -> SessionFactory:
+    """Sessions on `engine` whose changes are audited.
+
+    Who acts is taken from `session.info`: `identity` (an `Identity`) and `request_id`; without an
+    identity the actor is the system itself.
+    """
+    sessions = create_session_factory(engine)
+    event.listen(sessions, "after_flush", _write_changes)
+    return sessions
+
+
+def record(
+    session: Session,
+    action: str,
+    entity: str | None = None,
+    entity_id: object = None,
+    *,
+    after: Mapping[str, object] | None = None,
+    outcome: AuditOutcome = AuditOutcome.SUCCESS,
+) -> None:
+    """An event that is not a change of a row: a sign-in, an export, a look at a record."""
+    event_row = {
+        **_actor(session),
+        "action": action,
+        "entity": entity,
+        "entity_id": None if entity_id is None else str(entity_id),
+        "after": None if after is None else {key: _plain(value) for key, value in after.items()},
+        "outcome": outcome,
+    }
+    session.execute(insert(AuditEvent).values(event_row))
+
+
+def record_created(session: Session, entity: str, rows: Sequence[tuple[object, Values]]) -> None:
+    """Creation events of rows that were inserted past the unit of work, as (id, values) pairs."""
+    actor = _actor(session)
+    events = [
+        _event(actor, "create", entity, str(key), before=None, after=_shown(values))
+        for key, values in rows
+    ]
+    if events:
+        session.execute(insert(AuditEvent), events)
+
+
+def _write_changes(session: Session, _context: UOWTransaction) -> None:
+    actor = _actor(session)
+    events = [
+        *_events(actor, "create", session.new),
+        *_events(actor, "update", session.dirty),
+        *_events(actor, "delete", session.deleted),
+    ]
+    if events:
+        session.connection().execute(insert(AuditEvent.__table__), events)  # type: ignore[arg-type]  # a mapped class's table is a Table
+
+
+def _events(actor: Values, action: str, entities: Iterable[object]) -> Iterable[Values]:
+    for entity in entities:
+        if isinstance(entity, Base) and entity.__audited__:
+            state: InstanceState[Any] = inspect(entity)
+            before, after = _changed(state, action)
+            if before or after:
+                name = state.mapper.base_mapper.class_.__tablename__
+                key = "-".join(str(part) for part in state.mapper.primary_key_from_instance(entity))
+                yield _event(actor, action, name, key, before=before, after=after)
+
+
+def _changed(state: InstanceState[Any], action: str) -> tuple[Values | None, Values | None]:
+    names = [attribute.key for attribute in state.mapper.column_attrs]
+    loaded = {name: state.attrs[name].loaded_value for name in names}
+    values = {name: value for name, value in loaded.items() if value is not NO_VALUE}
+    if action == "create":
+        return None, _shown(values)
+    if action == "delete":
+        return _shown(values), None
+    before: Values = {}
+    after: Values = {}
+    for name, value in values.items():
+        history = state.attrs[name].history
+        if history.has_changes() and name not in BOOKKEEPING:
+            before[name] = history.deleted[0] if history.deleted else None
+            after[name] = value
+    return _shown(before, keep_null=True), _shown(after, keep_null=True)
+
+
+def _shown(values: Values, *, keep_null: bool = False) -> Values:
+    return {
+        name: "(secret)" if name in SECRET else _plain(value)
+        for name, value in values.items()
+        if keep_null or value is not None
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value
+
+
+def _actor(session: Session) -> Values:
+    identity = session.info.get("identity")
+    if not isinstance(identity, Identity):
+        identity = ANONYMOUS
+    label = session.info.get("actor_label", SYSTEM) if identity.is_anonymous else identity.username
+    return {
+        "at": utc_now(),
+        "request_id": session.info.get("request_id"),
+        "actor_id": identity.user_id,
+        "actor_label": label,
+        "ip": session.info.get("remote_addr"),
+    }
+
+
+def _event(
+    actor: Values,
+    action: str,
+    entity: str,
+    entity_id: str,
+    *,
+    before: Values | None,
+    after: Values | None,
+) -> Values:
+    return {
+        **actor,
+        "action": action,
+        "entity": entity,
+        "entity_id": entity_id,
+        "before": before,
+        "after": after,
+        "outcome": AuditOutcome.SUCCESS,
+    }

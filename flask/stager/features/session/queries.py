@@ -1,0 +1,46 @@
+"""SELECTs about sessions and sign-in attempts."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.engine import Row
+
+from stager.db import Session, equals_folded
+from stager.models import AuthAttempt, Group, User, UserGroup, UserSession
+
+
+def session_rows(session: Session, token_sha256: str) -> list[Row[UserSession, User, Group | None]]:
+    """The session of a cookie with its user, one row for each group of the user. One statement."""
+    statement = (
+        select(UserSession, User, Group)
+        .join(User, User.user_id == UserSession.user_id)
+        .outerjoin(UserGroup, UserGroup.user_id == User.user_id)
+        .outerjoin(Group, Group.group_id == UserGroup.group_id)
+        .where(UserSession.token_sha256 == token_sha256)
+        .order_by(Group.group_code)
+    )
+    return list(session.execute(statement))
+
+
+def user_by_name(session: Session, username: str) -> User | None:
+    """The user of that name, without regard to case."""
+    return session.scalar(select(User).where(equals_folded(User.username, username)))
+
+
+def groups_of(session: Session, user_id: int) -> list[Group]:
+    """The groups of a user, by code."""
+    statement = (
+        select(Group)
+        .join(UserGroup, UserGroup.group_id == Group.group_id)
+        .where(UserGroup.user_id == user_id)
+        .order_by(Group.group_code)
+    )
+    return list(session.scalars(statement))
+
+
+def attempts_in(session: Session, buckets: list[str], window: datetime) -> dict[str, int]:
+    """How many failures each bucket counted in the window that began at `window`."""
+    statement = select(AuthAttempt.bucket, AuthAttempt.n).where(
+        AuthAttempt.bucket.in_(buckets), AuthAttempt.window_start == window
+    )
+    return dict(session.execute(statement).tuples())

@@ -1,0 +1,50 @@
+"""Signing in and out over HTTP."""
+
+from pydantic import ValidationError
+
+from stager.access.permissions import Permission
+from stager.errors import FieldError, Invalid, TooManyRequests, Unauthenticated
+from stager.features.session import service
+from stager.features.session.schemas import SignedInUser, SignIn, SignOut
+from stager.http import Context, RawBody, Reply, Routes
+from stager.http.problem import invalid_input
+
+routes = Routes("session")
+MAXIMUM_BYTES = 16_384
+
+
+@routes.post(
+    "/api/login",
+    allow=Permission.ANYONE,
+    out=SignedInUser,
+    consumes=(),
+    errors=(Unauthenticated, Invalid, TooManyRequests),
+)
+def sign_in(ctx: Context, body: RawBody) -> SignedInUser | Reply[SignedInUser]:
+    """Sign in with a password, or ask who is signed in.
+
+    With a session, answers who its user is, whatever the body. Without one and without a body,
+    401: clients use that to find out whether to show the sign-in page.
+    """
+    raw = body.stream.read(MAXIMUM_BYTES + 1)
+    if not ctx.identity.is_anonymous and not raw:
+        return service.current_user(ctx)
+    if not raw:
+        raise Unauthenticated
+    if len(raw) > MAXIMUM_BYTES:
+        raise Invalid("The body is too long.", errors=[FieldError("is too long", field="password")])
+    try:
+        given = SignIn.model_validate_json(raw)
+    except ValidationError as error:
+        raise invalid_input(error, where="body") from None
+    ctx.begin_write()
+    user, token = service.sign_in(ctx, given)
+    return Reply(user, set_session=token)
+
+
+@routes.post("/api/logout", allow=Permission.ANYONE, status=204)
+def sign_out(ctx: Context, body: SignOut) -> Reply[None]:
+    """Sign out; also fine without a session."""
+    del body
+    service.sign_out(ctx)
+    return Reply(None, end_session=True)

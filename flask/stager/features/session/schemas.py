@@ -1,0 +1,29 @@
+"""What signing in takes and answers."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class SignIn(BaseModel):
+    """A user name and a password."""
+
+    model_config = ConfigDict(strict=True)
+
+    username: str = Field(min_length=1, max_length=150)
+    password: str = Field(min_length=1, max_length=1024)
+
+
+class SignedInUser(BaseModel):
+    """The caller: own groups, and when the sign-in before this one was."""
+
+    username: str
+    last_login: datetime | None
+    is_admin: bool
+    groups: list[str]
+
+
+class SignOut(BaseModel):
+    """Where a central sign-out should return to; only an OpenID provider uses it."""
+
+    redirect_uri: str | None = Field(default=None, max_length=2000)
