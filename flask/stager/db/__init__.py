@@ -26,6 +26,7 @@ from stager.db.types import (
     UTCDateTime,
     enum_type,
     utc_now,
+    utc_second,
 )
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "starts_with",
     "table_options",
     "utc_now",
+    "utc_second",
 ]

@@ -12,8 +12,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 Member = TypeVar("Member", bound=StrEnum)
 
-# SQLAlchemy leaves its constructor untyped.
-DATETIME = cast("Callable[..., TypeEngine[Any]]", mysql.DATETIME)
+# SQLAlchemy leaves their constructors untyped.
+MYSQL_DATETIME = cast("Callable[..., TypeEngine[Any]]", mysql.DATETIME)
+SQLITE_DATETIME = cast("Callable[..., TypeEngine[Any]]", sqlite.DATETIME)
 
 MYSQL_DIALECTS = ("mysql", "mariadb")
 
@@ -24,6 +25,11 @@ BIG_ID = BigInteger().with_variant(Integer(), "sqlite")
 def utc_now() -> datetime:
     """The time now, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def utc_second() -> datetime:
+    """The second that began last, as a column of whole seconds stores `utc_now()`."""
+    return utc_now().replace(microsecond=0)
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -44,9 +50,9 @@ class UTCDateTime(TypeDecorator[datetime]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """DATETIME(fsp), or the text that SQLite's CURRENT_TIMESTAMP writes, so both sort."""
         if dialect.name in MYSQL_DIALECTS:
-            return dialect.type_descriptor(DATETIME(fsp=self.fsp or None))
+            return dialect.type_descriptor(MYSQL_DATETIME(fsp=self.fsp or None))
         if dialect.name == "sqlite":
-            return dialect.type_descriptor(sqlite.DATETIME(truncate_microseconds=self.fsp == 0))
+            return dialect.type_descriptor(SQLITE_DATETIME(truncate_microseconds=not self.fsp))
         return dialect.type_descriptor(DateTime())
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from stager.db import JSON_MAP, Base, enum_type, table_options, utc_now
+from stager.db import JSON_MAP, Base, enum_type, table_options, utc_second
 from stager.models.accounts import User
 from stager.models.authorship import author_column
 from stager.models.datasets import Dataset
@@ -32,11 +32,11 @@ class Analysis(Versioned, Base):
     result_path: Mapped[str | None] = mapped_column(String(500))
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("user.user_id"), index=True)
     requester_id: Mapped[int] = author_column()
-    requested: Mapped[datetime] = mapped_column(default=utc_now)
+    requested: Mapped[datetime] = mapped_column(default=utc_second)
     started: Mapped[datetime | None]
     finished: Mapped[datetime | None]
     notes: Mapped[str | None] = mapped_column(Text)
-    updated: Mapped[datetime] = mapped_column(default=utc_now, onupdate=utc_now)
+    updated: Mapped[datetime] = mapped_column(default=utc_second, onupdate=utc_second)
     updated_by_id: Mapped[int] = author_column()
     priority: Mapped[PriorityType | None] = mapped_column(enum_type(PriorityType), index=True)
     # Key of the pipeline's configuration; NULL where the kind has none.

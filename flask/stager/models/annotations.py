@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from stager.db import JSON_MAP, Base, Folded, table_options, utc_now
+from stager.db import JSON_MAP, Base, Folded, table_options, utc_second
 from stager.models.accounts import User
 from stager.models.authorship import Authored
 from stager.models.versioned import Versioned
@@ -55,8 +55,8 @@ class SavedView(Versioned, Base):
     group_id: Mapped[int | None] = mapped_column(
         ForeignKey("group.group_id", ondelete="SET NULL"), index=True
     )
-    created: Mapped[datetime] = mapped_column(default=utc_now)
-    updated: Mapped[datetime] = mapped_column(default=utc_now, onupdate=utc_now)
+    created: Mapped[datetime] = mapped_column(default=utc_second)
+    updated: Mapped[datetime] = mapped_column(default=utc_second, onupdate=utc_second)
 
     user: Mapped[User] = relationship(lazy="raise")
 
@@ -76,5 +76,5 @@ class Notification(Base):
     entity_id: Mapped[int | None]
     # Ids and counts for the text; names are looked up when it is shown.
     payload: Mapped[JSON_MAP] = mapped_column(JSON)
-    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    created_at: Mapped[datetime] = mapped_column(default=utc_second)
     read_at: Mapped[datetime | None]

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from stager.db import utc_now
+from stager.db import utc_second
 from stager.models.accounts import User
 from stager.models.versioned import Versioned
 
@@ -18,8 +18,8 @@ def author_column(*, indexed: bool = True) -> Mapped[int]:
 class Authored(Versioned):
     """Authors and times; `updated` moves by itself, `updated_by_id` is set by whoever changes."""
 
-    created: Mapped[datetime] = mapped_column(default=utc_now)
-    updated: Mapped[datetime] = mapped_column(default=utc_now, onupdate=utc_now)
+    created: Mapped[datetime] = mapped_column(default=utc_second)
+    updated: Mapped[datetime] = mapped_column(default=utc_second, onupdate=utc_second)
 
     created_by_id: Mapped[int] = author_column()
     updated_by_id: Mapped[int] = author_column()

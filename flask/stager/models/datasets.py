@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Date, Double, Enum, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from stager.db import Base, enum_type, table_options, utc_now
+from stager.db import Base, enum_type, table_options, utc_second
 from stager.models.accounts import Group
 from stager.models.authorship import Authored
 from stager.models.cohort import TissueSample
@@ -51,7 +51,7 @@ class Dataset(Authored, Base):
     sequencing_centre: Mapped[str | None] = mapped_column(String(100))
     batch_id: Mapped[str | None] = mapped_column(String(50), index=True)
     # The predecessor's old rows have none.
-    created: Mapped[datetime | None] = mapped_column(default=utc_now)  # type: ignore[assignment]  # wider than in the mixin
+    created: Mapped[datetime | None] = mapped_column(default=utc_second)  # type: ignore[assignment]  # wider than in the mixin
     discriminator: Mapped[str] = mapped_column(
         Enum("dataset", "rnaseq_dataset", name="discriminator", create_constraint=True)
     )

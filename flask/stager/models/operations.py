@@ -15,6 +15,7 @@ from stager.db import (
     enum_type,
     table_options,
     utc_now,
+    utc_second,
 )
 from stager.models.enums import IdempotencyState, OutboxState
 
@@ -40,7 +41,7 @@ class IdempotencyKey(Base):
     status: Mapped[int | None]
     headers: Mapped[JSON_MAP | None] = mapped_column(JSON(none_as_null=True))
     body: Mapped[bytes | None] = mapped_column(ANSWER)
-    created_at: Mapped[datetime] = mapped_column(default=utc_now, index=True)
+    created_at: Mapped[datetime] = mapped_column(default=utc_second, index=True)
 
 
 class Outbox(Base):
@@ -67,7 +68,7 @@ class Outbox(Base):
     lease_until: Mapped[datetime | None] = mapped_column(UTCDateTime(fsp=6))
     next_try_at: Mapped[datetime] = mapped_column(UTCDateTime(fsp=6), default=utc_now)
     last_error: Mapped[str | None] = mapped_column(Text)
-    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    created_at: Mapped[datetime] = mapped_column(default=utc_second)
     finished_at: Mapped[datetime | None]
 
 

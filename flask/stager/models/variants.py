@@ -12,7 +12,7 @@ from sqlalchemy import JSON, BigInteger, Double, Index, LargeBinary, SmallIntege
 from sqlalchemy.dialects import mysql
 from sqlalchemy.orm import Mapped, mapped_column
 
-from stager.db import Base, CaseSensitive, enum_type, table_options, utc_now
+from stager.db import Base, CaseSensitive, enum_type, table_options, utc_second
 from stager.models.enums import GenomeBuild, ReportState
 
 DOCUMENT = LargeBinary().with_variant(mysql.MEDIUMBLOB(), "mysql", "mariadb")
@@ -38,7 +38,7 @@ class VariantReport(Base):
     n_variant: Mapped[int] = mapped_column(default=0)
     n_call: Mapped[int] = mapped_column(default=0)
     n_duplicate: Mapped[int] = mapped_column(default=0)
-    loaded_at: Mapped[datetime] = mapped_column(default=utc_now)
+    loaded_at: Mapped[datetime] = mapped_column(default=utc_second)
     loaded_by_id: Mapped[int | None]
 
 
