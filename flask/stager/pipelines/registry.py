@@ -3,9 +3,9 @@
 import string
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -82,26 +82,6 @@ class Registry:
         self.pipelines = tuple(pipelines)
         self._by_name = {pipeline.name: pipeline for pipeline in self.pipelines}
 
-    @classmethod
-    def load(cls, path: Path | None) -> Self:
-        """The registry that the file describes; an empty one if there is no file.
-
-        Args:
-            path: the toml, or None where a site has no pipelines.
-
-        Raises:
-            BadPipelines: it cannot be read, or one of its entries cannot be used.
-        """
-        if path is None:
-            return cls()
-        document = _read(path)
-        names = [pipeline.name for pipeline in document.pipeline]
-        for pipeline in document.pipeline:
-            if names.count(pipeline.name) > 1:
-                raise BadPipelines(f"{path}: there are two pipelines named {pipeline.name}.")
-            _check(path, pipeline)
-        return cls(document.pipeline, here=path.absolute().parent)
-
     def get(self, name: str) -> Pipeline | None:
         """The pipeline of that name, if it is (still) configured."""
         return self._by_name.get(name)
@@ -109,6 +89,23 @@ class Registry:
     def for_kind(self, kind: str) -> list[Pipeline]:
         """The pipelines that take datasets of this kind, in the order of the file."""
         return [pipeline for pipeline in self.pipelines if kind in pipeline.dataset_kinds]
+
+
+def load_registry(path: Path | None) -> Registry:
+    """The registry that the file describes; an empty one where a site has no file.
+
+    Raises:
+        BadPipelines: it cannot be read, or one of its entries cannot be used.
+    """
+    if path is None:
+        return Registry()
+    document = _read(path)
+    names = [pipeline.name for pipeline in document.pipeline]
+    for pipeline in document.pipeline:
+        if names.count(pipeline.name) > 1:
+            raise BadPipelines(f"{path}: there are two pipelines named {pipeline.name}.")
+        _check(path, pipeline)
+    return Registry(document.pipeline, here=path.absolute().parent)
 
 
 def _read(path: Path) -> _Document:
@@ -136,3 +133,8 @@ def _check(path: Path, pipeline: Pipeline) -> None:
         if not fields <= COMMAND_FIELDS:
             offered = ", ".join(f"{{{name}}}" for name in sorted(COMMAND_FIELDS))
             raise BadPipelines(f"{place}: command may only use {offered}.")
+
+
+def registry_in(clients: Mapping[str, object]) -> Registry:
+    """The registry among an application's clients."""
+    return cast("Registry", clients["pipelines"])

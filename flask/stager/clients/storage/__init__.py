@@ -1,6 +1,6 @@
 """Object storage behind one protocol: S3, a local directory, and an in-memory twin."""
 
-from stager.clients.storage.factory import object_store_from
+from stager.clients.storage.factory import object_store_from, store_in
 from stager.clients.storage.local import LocalObjectStore
 from stager.clients.storage.memory import MemoryObjectStore
 from stager.clients.storage.paths import InvalidPath, ObjectPath, validate_bucket
@@ -31,5 +31,6 @@ __all__ = [
     "StoreUnavailable",
     "UrlSigner",
     "object_store_from",
+    "store_in",
     "validate_bucket",
 ]

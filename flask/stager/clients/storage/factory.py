@@ -1,6 +1,8 @@
 """Which object store the settings ask for."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from stager.clients.storage.local import LocalObjectStore
 from stager.clients.storage.protocol import ObjectStore
@@ -31,3 +33,8 @@ def object_store_from(settings: Settings) -> ObjectStore:
             tls=settings.minio_tls,
         )
     )
+
+
+def store_in(clients: Mapping[str, object]) -> ObjectStore:
+    """The object store among an application's clients."""
+    return cast("ObjectStore", clients["object_store"])

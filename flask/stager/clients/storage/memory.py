@@ -95,6 +95,21 @@ class MemoryObjectStore:
         """A signed GET from the application."""
         return self._signer.download(path, now=now, valid_s=valid_s)
 
+    def admits(
+        self,
+        method: str,
+        path: ObjectPath,
+        *,
+        expires: int,
+        signature: str,
+        now: datetime,
+        size_bytes: int | None = None,
+    ) -> bool:
+        """Whether this store signed the request; see the protocol."""
+        return self._signer.verify(
+            method, path, expires=expires, signature=signature, now=now, size_bytes=size_bytes
+        )
+
     def _bucket(self, bucket: str) -> dict[str, tuple[bytes, datetime]]:
         try:
             return self._buckets[bucket]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from stager.clients.storage.paths import ObjectPath
-from stager.errors import NotFound, TooLarge, Unavailable, Unprocessable
+from stager.errors import Invalid, NotFound, TooLarge, Unavailable
 
 CHUNK_BYTES = 1024 * 1024
 DEFAULT_EXPIRY_S = 3600
@@ -18,7 +18,7 @@ class ObjectMissing(NotFound):
     """No object, or no bucket, has this path."""
 
 
-class SizeMismatch(Unprocessable):
+class SizeMismatch(Invalid):
     """Fewer bytes arrived than were announced; nothing was stored."""
 
 
@@ -135,4 +135,20 @@ class ObjectStore(Protocol):
         self, path: ObjectPath, *, now: datetime, valid_s: int = DEFAULT_EXPIRY_S
     ) -> SignedRequest:
         """What a browser sends to receive this object as an attachment."""
+        ...
+
+    def admits(
+        self,
+        method: str,
+        path: ObjectPath,
+        *,
+        expires: int,
+        signature: str,
+        now: datetime,
+        size_bytes: int | None = None,
+    ) -> bool:
+        """Whether the application has to serve this request, because this store signed it.
+
+        Never, for a store that serves its requests itself. ``expires`` is in epoch seconds.
+        """
         ...

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stager.pipelines.registry import BadPipelines, Registry
+from stager.pipelines.registry import BadPipelines, Registry, load_registry
 
 GOOD = """
 [[pipeline]]
@@ -24,7 +24,7 @@ result = { kind = "cre_report", glob = "*.csv" }
 def load(directory: Path, text: str) -> Registry:
     path = directory / "pipelines.toml"
     path.write_text(text, encoding="utf-8")
-    return Registry.load(path)
+    return load_registry(path)
 
 
 def test_a_pipeline_is_found_by_name_and_kind(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_each_argument_of_a_command_stays_one(tmp_path: Path) -> None:
 
 
 def test_no_file_is_no_pipelines() -> None:
-    assert Registry.load(None).pipelines == ()
+    assert load_registry(None).pipelines == ()
 
 
 @pytest.mark.parametrize(
@@ -82,4 +82,4 @@ def test_two_pipelines_of_one_name_are_refused(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadPipelines, match="cannot be read"):
-        Registry.load(tmp_path / "missing.toml")
+        load_registry(tmp_path / "missing.toml")
