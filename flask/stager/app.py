@@ -11,7 +11,7 @@ from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from stager.clients.storage import object_store_from
-from stager.db import create_db_engine, utc_now
+from stager.db import create_db_engine, schema_is_current, utc_now
 from stager.features.about import reference
 from stager.features.about import routes as about
 from stager.features.analyses import routes as analyses
@@ -29,13 +29,14 @@ from stager.features.session.service import CookieSessions
 from stager.features.variants import routes as variants
 from stager.http.endpoint import Edge, endpoint
 from stager.http.frontend import mount_frontend
+from stager.http.metrics import measure_requests
 from stager.http.openapi import openapi_document
 from stager.http.operation import Operation
 from stager.http.problem import render
 from stager.http.routes import Routes
 from stager.http.security import add_security_headers
 from stager.pipelines.registry import load_registry
-from stager.settings import Settings, load_settings
+from stager.settings import Settings, UnsafeSettings, load_settings
 
 FEATURES: Sequence[Routes] = (
     about.routes,
@@ -90,10 +91,27 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.frontend_dir is not None:
         mount_frontend(app, settings.frontend_dir)
     _wire(app)
+    measure_requests(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way to wrap
     return app
+
+
+def refuse_old_schema(app: Flask) -> None:
+    """Nothing, if the database has the schema that this code needs.
+
+    Leaves no connection behind, so that a server may fork afterwards.
+
+    Raises:
+        UnsafeSettings: it has another one, or none.
+    """
+    edge: Edge = app.extensions["stager"]
+    engine = edge.sessions.kw["bind"]
+    current = schema_is_current(engine)
+    engine.dispose()
+    if not current:
+        raise UnsafeSettings("The database schema is not current: run `stager db upgrade` first.")
 
 
 def _mount_document(app: Flask) -> None:

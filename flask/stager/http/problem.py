@@ -86,10 +86,15 @@ def invalid_input(error: ValidationError, *, where: str) -> Invalid:
     """
     found = []
     for each in error.errors(include_input=False, include_url=False, include_context=False):
-        message = "is not valid JSON" if each["type"] == "json_invalid" else each["msg"]
         path = ".".join(str(part) for part in each["loc"])
-        found.append(FieldError(message, field=path or None))
+        found.append(FieldError(_sentence(each["type"], each["msg"]), field=path or None))
     first = found[0]
-    place = first.field or f"the {where}"
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    return Invalid(f"{place}: {first.message}{more}.", errors=found)
+    return Invalid(f"{first.field or f'The {where}'} {first.message}{more}.", errors=found)
+
+
+def _sentence(kind: str, message: str) -> str:
+    known = {"missing": "is required", "json_invalid": "is not valid JSON"}
+    for subject in ("Input ", "String ", "List ", "Value error, "):
+        message = message.removeprefix(subject)
+    return known.get(kind, message)

@@ -43,4 +43,4 @@ def attempts_in(session: Session, buckets: list[str], window: datetime) -> dict[
     statement = select(AuthAttempt.bucket, AuthAttempt.n).where(
         AuthAttempt.bucket.in_(buckets), AuthAttempt.window_start == window
     )
-    return dict(session.execute(statement).tuples())
+    return {row.bucket: row.n for row in session.execute(statement)}

@@ -1,0 +1,46 @@
+"""`stager users`: accounts from the command line."""
+
+import secrets
+import sys
+
+import click
+
+from stager.cli._edge import transaction
+from stager.features.users import service
+
+
+@click.group()
+def command() -> None:
+    """Create user accounts."""
+
+
+@command.command()
+@click.argument("username")
+@click.option("--email", required=True, help="The user's e-mail address.")
+@click.option("--admin", is_flag=True, help="Make the user an administrator.")
+@click.option("--groups", default="", help="Group codes, separated by commas.")
+@click.option("--password-stdin", is_flag=True, required=True, help="Read the password from stdin.")
+def create(username: str, email: str, groups: str, *, admin: bool, password_stdin: bool) -> None:
+    """Create a user; the password is the first line of standard input."""
+    del password_stdin
+    with transaction() as session:
+        service.create(
+            session,
+            username=username,
+            email=email,
+            password=sys.stdin.readline().rstrip("\r\n"),
+            is_admin=admin,
+            group_codes=[code for code in groups.split(",") if code],
+        )
+    click.echo(f"Created user {username}.")
+
+
+@command.command("create-admin")
+@click.option("--username", default="admin", show_default=True)
+@click.option("--email", default="admin@localhost.invalid", show_default=True)
+def create_admin(username: str, email: str) -> None:
+    """Create an administrator and print a generated password, once."""
+    password = secrets.token_urlsafe(18)
+    with transaction() as session:
+        service.create(session, username=username, email=email, password=password, is_admin=True)
+    click.echo(f"Created administrator {username} with password {password}")
