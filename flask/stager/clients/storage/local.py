@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from stager.clients.storage.paths import InvalidPath, ObjectPath, validate_bucket, validate_prefix
 from stager.clients.storage.protocol import (
@@ -41,7 +41,7 @@ class LocalObjectStore:
         with _unavailable():
             (self._root / validate_bucket(bucket)).mkdir(parents=True, exist_ok=True)
 
-    def put(self, path: ObjectPath, source: BinaryIO, size_bytes: int) -> ObjectStat:
+    def put(self, path: ObjectPath, source: IO[bytes], size_bytes: int) -> ObjectStat:
         """The object holds exactly the bytes of ``source``; see the protocol."""
         bucket = self._bucket(path.bucket)
         with _unavailable():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from stager.clients.storage.paths import ObjectPath, validate_bucket, validate_prefix
 from stager.clients.storage.protocol import (
@@ -31,7 +31,7 @@ class MemoryObjectStore:
         """The bucket exists afterwards."""
         self._buckets.setdefault(validate_bucket(bucket), {})
 
-    def put(self, path: ObjectPath, source: BinaryIO, size_bytes: int) -> ObjectStat:
+    def put(self, path: ObjectPath, source: IO[bytes], size_bytes: int) -> ObjectStat:
         """The object holds exactly the bytes of ``source``; see the protocol."""
         bucket = self._bucket(path.bucket)
         content = b"".join(exact_chunks(source, size_bytes))

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, BinaryIO, Protocol
 
 from stager.clients.storage.paths import ObjectPath
 from stager.errors import Invalid, NotFound, TooLarge, Unavailable
@@ -73,7 +73,7 @@ class ObjectStore(Protocol):
         """The bucket exists afterwards, whether or not it did before."""
         ...
 
-    def put(self, path: ObjectPath, source: BinaryIO, size_bytes: int) -> ObjectStat:
+    def put(self, path: ObjectPath, source: IO[bytes], size_bytes: int) -> ObjectStat:
         """The object holds exactly the ``size_bytes`` bytes of ``source``, all at once or not.
 
         Raises:

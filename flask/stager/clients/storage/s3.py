@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 import urllib3
 from minio import Minio
@@ -66,7 +66,7 @@ class S3ObjectStore:
                     if error.code != "BucketAlreadyOwnedByYou":  # somebody was quicker
                         raise
 
-    def put(self, path: ObjectPath, source: BinaryIO, size_bytes: int) -> ObjectStat:
+    def put(self, path: ObjectPath, source: IO[bytes], size_bytes: int) -> ObjectStat:
         """The object holds exactly the bytes of ``source``; see the protocol."""
         with _translated():
             self._internal.put_object(

@@ -3,12 +3,12 @@
 import io
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from stager.clients.storage.protocol import CHUNK_BYTES, SizeExceeded, SizeMismatch
 
 
-def exact_chunks(source: BinaryIO, size_bytes: int) -> Iterator[bytes]:
+def exact_chunks(source: IO[bytes], size_bytes: int) -> Iterator[bytes]:
     """The ``size_bytes`` bytes of ``source`` in chunks of at most a mebibyte.
 
     Raises:
@@ -29,7 +29,7 @@ def exact_chunks(source: BinaryIO, size_bytes: int) -> Iterator[bytes]:
         yield chunk
 
 
-def _require_end(source: BinaryIO, size_bytes: int) -> None:
+def _require_end(source: IO[bytes], size_bytes: int) -> None:
     if source.read(1):
         raise SizeExceeded(f"More than the announced {size_bytes} bytes were sent.")
 
@@ -37,7 +37,7 @@ def _require_end(source: BinaryIO, size_bytes: int) -> None:
 class ExactReader(io.RawIOBase):
     """A stream that passes its source on and fails where ``exact_chunks`` does."""
 
-    def __init__(self, source: BinaryIO, size_bytes: int) -> None:
+    def __init__(self, source: IO[bytes], size_bytes: int) -> None:
         super().__init__()
         self._chunks = exact_chunks(source, size_bytes)
         self._pending = next(self._chunks, b"")  # now, or nobody would look beyond an empty source

@@ -1,0 +1,1 @@
+"""Files: linking them to datasets, uploading, downloading and looking for unlinked ones."""

@@ -1,0 +1,72 @@
+"""Files on the wire."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, Field, StrictBool, StrictInt, StrictStr
+
+MAXIMUM_OBJECT_BYTES = 5 * 2**40  # of S3
+
+
+class LinkedFile(BaseModel):
+    """A linked file; `multiplexed` null means the same as false."""
+
+    path: str
+    multiplexed: bool | None
+
+
+class FileLink(BaseModel):
+    """A file to link; without `multiplexed` a known file keeps its flag."""
+
+    path: Annotated[StrictStr, Field(max_length=500)]
+    multiplexed: StrictBool | None = None
+
+
+class UnlinkedQuery(BaseModel):
+    """Where to look: a bucket, a slash, and how the keys below it begin."""
+
+    path: Annotated[str, Field(max_length=500)] = ""
+
+
+class UnlinkedFile(BaseModel):
+    """An object that may be linked, or a folder (its path ends in a slash)."""
+
+    path: str
+    multiplexed: bool
+
+
+class UploadIn(BaseModel):
+    """A file to upload, in the bucket of one of the caller's groups."""
+
+    path: Annotated[StrictStr, Field(max_length=500, examples=["c4r/trio/HG002.vcf.gz"])]
+    size_bytes: Annotated[StrictInt, Field(ge=0, le=MAXIMUM_OBJECT_BYTES)]
+
+
+class DownloadIn(BaseModel):
+    """A file of a visible dataset, or a result of a visible analysis."""
+
+    path: Annotated[StrictStr, Field(max_length=500)]
+
+
+class SignedRequestOut(BaseModel):
+    """A request that needs no sign-in until it expires; the URL may be relative to this server."""
+
+    url: str
+    method: str
+    headers: dict[str, str]
+    expires: datetime
+
+
+class SignedQuery(BaseModel):
+    """What a signed address carries; `expires` is in epoch seconds."""
+
+    expires: Annotated[int, Field(ge=0, lt=2**40)]
+    signature: Annotated[str, Field(max_length=64)]
+    size: Annotated[int, Field(ge=0, le=MAXIMUM_OBJECT_BYTES)] | None = None
+
+
+class StoredObject(BaseModel):
+    """An object that has just been stored."""
+
+    path: str
+    size_bytes: int
