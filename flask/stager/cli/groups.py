@@ -1,4 +1,4 @@
-"""`stager groups`: permission groups from the command line."""
+"""Create permission groups."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`stager users`: accounts from the command line."""
+"""Create user accounts."""
 
 import secrets
 import sys

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from stager.db import Base, CaseSensitive, Codename, Folded, SpelledWith, table_options
@@ -24,9 +24,9 @@ class User(Versioned, Base):
     username: Mapped[str] = mapped_column(Folded(30), unique=True)
     password_hash: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(Folded(150), unique=True)
-    is_admin: Mapped[bool | None] = mapped_column(default=False, server_default=false())
+    is_admin: Mapped[bool | None] = mapped_column(default=False, server_default=text("0"))
     last_login: Mapped[datetime | None]
-    deactivated: Mapped[bool] = mapped_column(default=False, server_default=false())
+    deactivated: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
     minio_access_key: Mapped[str | None] = mapped_column(String(150))
     # Longer than the predecessor's 150: the secret is stored encrypted.
     minio_secret_key: Mapped[str | None] = mapped_column(String(500))
