@@ -7,6 +7,7 @@ from stager.features.intake.plan import PlannedParticipant, reused
 from stager.features.intake.state import Known
 from stager.models.enums import Sex
 
+MAX_GENERATIONS = 30  # each is an INSERT of its own
 ROLES = (("paternal_codename", "father", Sex.FEMALE), ("maternal_codename", "mother", Sex.MALE))
 
 
@@ -74,9 +75,13 @@ class _Pedigree:
         row = child.described_by[column]
         self.errors.append(FieldError(message, row=row, column=column))
 
+    def _blame(self, person: PlannedParticipant, message: str) -> None:
+        column = "participant_codename"
+        self.errors.append(FieldError(message, row=person.row, column=column))
+
     def refuse_cycles(self) -> None:
-        """An error for each cycle; only participants to be created can be part of one."""
-        done: set[PlannedParticipant] = set()
+        """An error for each cycle or absurd depth; stored participants can be part of neither."""
+        done: dict[PlannedParticipant, int] = {}
         for start in self.participants.values():
             path: set[PlannedParticipant] = set()
             stack: list[tuple[PlannedParticipant, bool]] = [(start, False)]
@@ -84,11 +89,13 @@ class _Pedigree:
                 person, leaving = stack.pop()
                 if leaving:
                     path.discard(person)
-                    done.add(person)
+                    done[person] = 1 + max(
+                        (done.get(each, 0) for each in _parents(person)), default=0
+                    )
+                    if done[person] == MAX_GENERATIONS + 1:
+                        self._blame(person, f"There are more than {MAX_GENERATIONS} generations.")
                 elif person in path:
-                    message = "A participant is its own ancestor."
-                    column = "participant_codename"
-                    self.errors.append(FieldError(message, row=person.row, column=column))
+                    self._blame(person, "A participant is its own ancestor.")
                 elif person not in done:
                     path.add(person)
                     stack.append((person, True))

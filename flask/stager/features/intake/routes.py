@@ -1,0 +1,37 @@
+"""The intake over HTTP."""
+
+from stager.access.permissions import Permission
+from stager.errors import Conflict, Invalid, NotFound, TooLarge, Unprocessable
+from stager.features.intake import service
+from stager.features.intake.rows import LAYOUT
+from stager.features.intake.schemas import CreatedDataset, IntakeQuery, Preview
+from stager.http import Context, RawBody, Routes
+from stager.reports.cohort_sheet import XLSX, read_sheet
+
+routes = Routes("intake")
+
+
+@routes.post(
+    "/api/_bulk",
+    allow=Permission.COHORT_INTAKE,
+    out=list[CreatedDataset] | Preview,
+    consumes=("text/csv", "text/tab-separated-values", XLSX, "application/json"),
+    body_limit="max_sheet_bytes",
+    errors=(Invalid, NotFound, Conflict, TooLarge, Unprocessable),
+)
+def import_cohort_sheet(
+    ctx: Context, body: RawBody, query: IntakeQuery
+) -> list[CreatedDataset] | Preview:
+    """Creates a dataset for each row of a sheet, and what it hangs on; all rows or none.
+
+    The body is CSV, TSV, XLSX or a JSON array of objects, with the columns family_codename,
+    participant_codename, tissue_sample_type, dataset_type and condition at least. With
+    `dry_run=true` nothing is written: the answer says what each row would create or reuse, and
+    every error by row and column.
+    """
+    codes = [code.strip() for code in (query.groups or "").split(",") if code.strip()]
+    sheet = read_sheet(body.stream.read(), body.mimetype, LAYOUT)
+    if query.dry_run:
+        return service.preview(ctx.session, ctx.identity, sheet, codes)
+    ctx.begin_write()
+    return service.commit(ctx.session, ctx.identity, sheet, codes, ctx.now)

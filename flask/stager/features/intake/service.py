@@ -1,0 +1,150 @@
+"""Taking a cohort sheet in: previewing it, or writing all of it or nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.exc import IntegrityError
+
+from stager.access.identity import Identity
+from stager.db import Session
+from stager.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, Unprocessable
+from stager.features.intake import queries
+from stager.features.intake.plan import Plan, PlannedRow
+from stager.features.intake.planner import RNA_COLUMNS, plan_rows
+from stager.features.intake.preview import MAX_ERRORS, preview_of
+from stager.features.intake.rows import CheckedRows, check_rows
+from stager.features.intake.schemas import CreatedDataset, Preview
+from stager.features.intake.state import Known
+from stager.features.intake.writer import DATASET_COLUMNS, Authorship, discriminator, write_plan
+from stager.models import Group
+from stager.models.enums import RNA_DATASET_TYPE
+from stager.reports.cohort_sheet import Sheet
+
+RESULTS_PREFIX: Final = "results-"
+
+
+class SheetRefused(Unprocessable):
+    """Some rows of the sheet cannot be taken in, so none was."""
+
+    def __init__(self, errors: Sequence[FieldError]) -> None:
+        rows = len({error.row for error in errors})
+        shown = f" The first {MAX_ERRORS} are listed." if len(errors) > MAX_ERRORS else ""
+        super().__init__(
+            f"Nothing was saved: {len(errors)} errors in {rows} rows.{shown}"
+            if len(errors) > 1
+            else f"Nothing was saved: row {errors[0].row} has an error.",
+            errors=errors[:MAX_ERRORS],
+        )
+
+
+def preview(
+    session: Session, identity: Identity, sheet: Sheet, group_codes: Sequence[str]
+) -> Preview:
+    """What committing the sheet would do now; nothing is written or locked.
+
+    Raises:
+        Invalid, Forbidden, NotFound: as `resolve_groups`.
+    """
+    groups = resolve_groups(session, identity, group_codes)
+    plan, known = _planned(session, identity, check_rows(sheet), groups, lock=False)
+    return preview_of(plan, known, sheet.ignored)
+
+
+def commit(
+    session: Session,
+    identity: Identity,
+    sheet: Sheet,
+    group_codes: Sequence[str],
+    now: datetime,
+) -> list[CreatedDataset]:
+    """The datasets of all rows, created below new or existing families and participants.
+
+    Raises:
+        SheetRefused: at least one row has an error; nothing is written.
+        Conflict: somebody else wrote the same names at the same moment.
+        Invalid, Forbidden, NotFound: as `resolve_groups`.
+    """
+    groups = resolve_groups(session, identity, group_codes)
+    checked = check_rows(sheet)
+    plan, known = _planned(session, identity, checked, groups, lock=True)
+    if plan.errors:
+        raise SheetRefused(plan.errors)
+    author = Authorship(identity.author_id, now)
+    try:
+        with session.begin_nested():
+            write_plan(session, plan, known, [group.group_id for group in groups], author)
+    except IntegrityError:
+        # Somebody committed the same names since we looked; a second look tells which rows.
+        plan, _ = _planned(session, identity, checked, groups, lock=True)
+        if plan.errors:
+            raise SheetRefused(plan.errors) from None
+        raise Conflict(
+            "Nothing was saved: somebody else saved some of these names at the same moment."
+            " Preview the sheet again."
+        ) from None
+    return [_created(planned, now) for planned in plan.rows]
+
+
+def resolve_groups(session: Session, identity: Identity, codes: Sequence[str]) -> list[Group]:
+    """The groups that get the datasets: those named, or the caller's only one.
+
+    Raises:
+        Invalid: none is named and the caller is in several, or is an administrator in none.
+        Forbidden: the caller is in no group, or not in all that are named.
+        NotFound: no group of the named codes exists, or none is the caller's.
+    """
+    own = queries.visible_groups(session, identity)
+    if codes:
+        named = [own[code] for code in dict.fromkeys(code.lower() for code in codes) if code in own]
+        if not named:
+            raise NotFound("Invalid group code provided")
+        if not identity.is_admin and len(named) < len({code.lower() for code in codes}):
+            raise Forbidden("User does not belong to one or more of the provided groups")
+        return named
+    mine = [group for group in own.values() if group.group_id in identity.group_ids]
+    if len(mine) == 1:
+        return mine
+    if not mine and not identity.is_admin:
+        raise Forbidden("You are in no permission group, so nobody could see what you add.")
+    raise Invalid(
+        "User belongs to multiple permission groups but no group was specified"
+        if mine
+        else "Name the permission groups that shall see the datasets."
+    )
+
+
+def _planned(
+    session: Session,
+    identity: Identity,
+    checked: CheckedRows,
+    groups: Sequence[Group],
+    *,
+    lock: bool,
+) -> tuple[Plan, Known]:
+    codes = {group.group_code for group in groups}
+    buckets = frozenset(codes | {RESULTS_PREFIX + code for code in codes})
+    known = queries.load_known(session, identity, checked.rows, buckets, lock=lock)
+    return plan_rows(checked, known), known
+
+
+def _created(planned: PlannedRow, now: datetime) -> CreatedDataset:
+    row, described = planned.row, planned.participant.described
+    values = {name: getattr(row, name) for name in DATASET_COLUMNS}
+    if row.dataset_type == RNA_DATASET_TYPE:
+        values |= {name: getattr(row, name) for name in RNA_COLUMNS}
+    values |= {
+        "dataset_id": planned.dataset_id,
+        "tissue_sample_id": planned.sample.tissue_sample_id,
+        "created": now,
+        "updated": now,
+        "discriminator": discriminator(row),
+        "tissue_sample_type": row.tissue_sample_type,
+        "participant_codename": planned.participant.codename,
+        "participant_type": described.get("participant_type"),
+        "institution": described.get("institution"),
+        "sex": described.get("sex"),
+        "family_codename": planned.family.codename,
+        "month_of_birth": described.get("month_of_birth"),
+    }
+    return values  # type: ignore[return-value]  # the keys are those of the columns
