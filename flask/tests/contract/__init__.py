@@ -1,0 +1,1 @@
+"""Agreements that hold over the whole code: routes, schema, imports, migrations."""
