@@ -38,7 +38,8 @@ class MalformedReport(Unprocessable):
 
     def __init__(self, detail: str, *, row: int | None = None, column: str | None = None) -> None:
         place = "" if row is None else f"Row {row}: "
-        super().__init__(place + detail, errors=(FieldError(detail, row=row, column=column),))
+        errors = [] if row is None else [FieldError(detail, row=row, column=column)]
+        super().__init__(place + detail, errors=errors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Genes by name and place; loading the gene tables."""
