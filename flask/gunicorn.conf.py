@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ accesslog = None
 errorlog = "-"
 
 METRICS_BIND = os.environ.get("ST_METRICS_BIND", "")
+if METRICS_BIND:
+    # prometheus_client reads it when it is imported, which is after this file.
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="stager-metrics-"))
 MULTIPROC_DIR = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
 
 

@@ -36,9 +36,9 @@ class Settings(BaseSettings):
     )
 
     environment: Literal["production", "development"] = Field(
-        "production",
+        "development",
         validation_alias="ST_ENVIRONMENT",
-        description="production refuses unsafe values; development allows plain HTTP on loopback",
+        description="production, which the image sets, also refuses an address without TLS",
     )
     database_uri: SecretStr = Field(
         validation_alias="ST_DATABASE_URI",
@@ -49,9 +49,9 @@ class Settings(BaseSettings):
         description="at least 32 bytes; signs upload and download addresses",
     )
     public_url: str = Field(
-        "http://127.0.0.1:5000",
+        "",
         validation_alias="ST_PUBLIC_URL",
-        description="the address under which browsers reach this server",
+        description="the address under which browsers reach this server, if a proxy changes it",
     )
     frontend_origins: str = Field(
         "",
@@ -127,10 +127,13 @@ class Settings(BaseSettings):
 
     @property
     def allowed_origins(self) -> frozenset[str]:
-        """Origins, as browsers send them, whose pages may change things with a cookie."""
+        """Origins, as browsers send them, whose pages may change things with a cookie.
+
+        Beside the server's own, as the request's `Host` names it.
+        """
         named = {origin.strip().rstrip("/") for origin in self.frontend_origins.split(",")}
         parts = urlsplit(self.public_url)
-        return frozenset(named - {""} | {f"{parts.scheme}://{parts.netloc}"})
+        return frozenset((named | {f"{parts.scheme}://{parts.netloc}"}) - {"", "://"})
 
 
 class SecretFiles(EnvSettingsSource):

@@ -44,7 +44,8 @@ def refuse_foreign_origin(settings: Settings) -> None:
     """
     origin = request.headers.get("Origin")
     if origin is not None:
-        allowed = origin in settings.allowed_origins
+        # A page of another site cannot choose the Host of a request that carries our cookie.
+        allowed = origin in {*settings.allowed_origins, request.host_url.rstrip("/")}
     else:
         allowed = request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
     if not allowed:
