@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager
 from stager.access.identity import Identity
 from stager.access.scope import may_see, visible, visible_dataset_ids
 from stager.db import Session
-from stager.models import Analysis, Dataset, DatasetAnalysis, DatasetFile, File, Group, GroupDataset
+from stager.models import Analysis, DatasetAnalysis, DatasetFile, File, Group, GroupDataset
 
 
 def visible_group_code(session: Session, identity: Identity, code: str) -> str | None:
@@ -93,12 +93,6 @@ def is_open(identity: Identity) -> ColumnElement[bool]:
         DatasetAnalysis.dataset_id.not_in(visible_dataset_ids(identity)),
     )
     return ~hidden.exists()
-
-
-def dataset_ids_visible(session: Session, identity: Identity, ids: Collection[int]) -> set[int]:
-    """Which of the datasets the caller may see."""
-    statement = visible(Dataset, identity).with_only_columns(Dataset.dataset_id)
-    return set(session.scalars(statement.where(Dataset.dataset_id.in_(ids))))
 
 
 def _is_linked() -> ColumnElement[bool]:

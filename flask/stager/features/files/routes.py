@@ -1,12 +1,14 @@
 """Files over HTTP."""
 
+from collections.abc import Iterator
+from urllib.parse import quote
+
 from flask import Response
 
 from stager.access.permissions import Permission
 from stager.clients.storage import InvalidPath, ObjectPath, StoreUnavailable, store_in
 from stager.errors import Forbidden, Invalid, NotFound, TooLarge
 from stager.features.files import transfers
-from stager.features.files.ranges import object_response
 from stager.features.files.schemas import (
     DownloadIn,
     SignedQuery,
@@ -17,9 +19,11 @@ from stager.features.files.schemas import (
     UploadIn,
 )
 from stager.http import Context, RawBody, Routes
+from stager.http.ranges import ranged_response
 
 routes = Routes("files")
 BYTES = "application/octet-stream"
+CHUNK_BYTES = 256 * 1024
 
 
 @routes.get(
@@ -80,7 +84,9 @@ def store_object(
 ) -> StoredObject:
     """Store the body as an object; the address is one that `POST /api/uploads` gave."""
     store, path = store_in(ctx.clients), ObjectPath(bucket, key)
-    found = transfers.receive(ctx.session, store, path, query, body, ctx.now)
+    found = transfers.receive(
+        ctx.session, store, path, query, body.stream, body.length_bytes, ctx.now
+    )
     return StoredObject(path=str(path), size_bytes=found.size_bytes)
 
 
@@ -94,4 +100,13 @@ def read_object(ctx: Context, bucket: str, key: str, query: SignedQuery) -> Resp
     """The object's bytes, or one range of them; the address is one that `/api/downloads` gave."""
     store = store_in(ctx.clients)
     found = transfers.find_signed(store, ObjectPath(bucket, key), query, ctx.now)
-    return object_response(store, found)
+
+    def read(offset: int, length: int) -> Iterator[bytes]:
+        with store.open(found.path, offset=offset, length=length) as stream:
+            while chunk := stream.read(CHUNK_BYTES):
+                yield chunk
+
+    response = ranged_response(found.size_bytes, read, content_type=BYTES, etag=found.etag)
+    name = quote(found.path.name, safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return response

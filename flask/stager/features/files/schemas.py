@@ -8,13 +8,6 @@ from pydantic import BaseModel, Field, StrictBool, StrictInt, StrictStr
 MAXIMUM_OBJECT_BYTES = 5 * 2**40  # of S3
 
 
-class LinkedFile(BaseModel):
-    """A linked file; `multiplexed` null means the same as false."""
-
-    path: str
-    multiplexed: bool | None
-
-
 class FileLink(BaseModel):
     """A file to link; without `multiplexed` a known file keeps its flag."""
 

@@ -1,6 +1,7 @@
 """Rules about moving files: who may upload and download what; linking is in `service`."""
 
 from datetime import datetime
+from typing import IO
 
 from stager.access.identity import Identity
 from stager.clients.storage import (
@@ -17,7 +18,6 @@ from stager.errors import Forbidden, Invalid, NotFound, TooLarge, Unprocessable
 from stager.features.audit import service as audit
 from stager.features.files import queries
 from stager.features.files.schemas import SignedQuery, UnlinkedFile, UploadIn
-from stager.http import RawBody
 
 LEVEL_LIMIT = 1000
 
@@ -94,7 +94,8 @@ def receive(
     store: ObjectStore,
     path: ObjectPath,
     signed: SignedQuery,
-    body: RawBody,
+    stream: IO[bytes],
+    length_bytes: int | None,
     now: datetime,
 ) -> ObjectStat:
     """The object holds the body, exactly as long as was announced, all at once or not at all.
@@ -107,15 +108,15 @@ def receive(
     """
     _require_signature(store, "PUT", path, signed, now)
     size_bytes = signed.size or 0
-    if body.length_bytes is None:
+    if length_bytes is None:
         raise Invalid("The upload must say how long it is (Content-Length).")
-    if body.length_bytes > size_bytes:
+    if length_bytes > size_bytes:
         raise TooLarge(f"The upload is longer than the {size_bytes} bytes that were announced.")
-    if body.length_bytes < size_bytes:
+    if length_bytes < size_bytes:
         raise Invalid(f"The upload is shorter than the {size_bytes} bytes that were announced.")
     _require_unlinked(session, path)
     session.rollback()  # an upload may take hours; neither lock nor connection is held meanwhile
-    return store.put(path, body.stream, size_bytes)
+    return store.put(path, stream, size_bytes)
 
 
 def find_signed(

@@ -1,0 +1,1 @@
+"""Analyses: requesting, listing, running, editing and reading them."""

@@ -1,0 +1,189 @@
+"""Analyses on the wire."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr
+
+from stager.features.records.schemas import AnalysisCore, DatasetCore, LinkedFile
+from stager.models.enums import AnalysisState, GenomeBuild, ParticipantType, PriorityType, Sex
+
+MAXIMUM_DATASETS = 1000
+MAXIMUM_NOTES = 16_000
+
+Notes = Annotated[StrictStr, Field(max_length=MAXIMUM_NOTES)]
+
+
+def _as_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+Moment = Annotated[datetime, AfterValidator(_as_utc)]
+
+
+class AnalysisSummary(AnalysisCore):
+    """An analysis with who is concerned with it and how it is run."""
+
+    requester: str
+    assignee: str | None
+    updated_by: str
+    pipeline: str | None
+    genome_build: GenomeBuild | None
+    state_reason: str | None
+
+
+class AnalysisRow(AnalysisSummary):
+    """A row of the list; the three last are parallel, one entry for each visible dataset."""
+
+    participant_codenames: list[str]
+    family_codenames: list[str]
+    sequencing_id: list[str | None]
+
+
+class AnalysisDataset(DatasetCore):
+    """A dataset of an analysis and whose it is."""
+
+    linked_files: list[LinkedFile]
+    group_code: list[str]
+    tissue_sample_type: str
+    participant_id: int
+    participant_codename: str
+    participant_type: ParticipantType | None
+    participant_aliases: str | None
+    participant_notes: str | None
+    sex: Sex | None
+    affected: bool | None
+    institution: str | None
+    family_id: int
+    family_codename: str
+    family_aliases: str | None
+    created_by: str
+    updated_by: str
+
+
+class Attempt(BaseModel):
+    """One try to run an analysis, numbered from 1."""
+
+    number: int
+    executor: str
+    scheduler_id: str | None
+    sub_state: str | None
+    submitted: datetime | None
+    started: datetime | None
+    finished: datetime | None
+    exit_code: int | None
+    has_log: bool
+
+
+class ResultFile(BaseModel):
+    """A file that the analysis made; `POST /api/downloads` with its path fetches it."""
+
+    path: str
+    size_bytes: int
+
+
+class AnalysisPermissions(BaseModel):
+    """What the caller may do with the analysis as it is now."""
+
+    edit: bool
+    cancel: bool
+    reanalyse: bool
+    run: bool
+    set_state: bool
+    delete: bool
+    read_results: bool
+
+
+class AnalysisDetail(BaseModel):
+    """An analysis with its visible datasets, attempts and results."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    analysis_id: int
+    analysis_state: AnalysisState
+    kind: str
+    scheduler_id: int | None
+    result_path: str | None
+    requested: datetime
+    started: datetime | None
+    finished: datetime | None
+    notes: str | None
+    updated: datetime
+    priority: PriorityType | None
+    requester: str
+    assignee: str | None
+    updated_by: str
+    updated_by_id: str
+    pipeline: str | None
+    pipeline_title: str | None
+    genome_build: GenomeBuild | None
+    state_reason: str | None
+    datasets: list[AnalysisDataset]
+    hidden_datasets: Annotated[
+        bool, Field(description="whether it has datasets that the caller may not see")
+    ]
+    attempts: list[Attempt]
+    results: list[ResultFile]
+    permissions: AnalysisPermissions
+
+
+class AnalysisIn(BaseModel):
+    """A request to analyse datasets, all of one kind.
+
+    Without `pipeline`, the first one configured as automatic for the kind is started.
+    """
+
+    datasets: Annotated[
+        list[Annotated[int, Field(ge=1, lt=2**31)]],
+        Field(min_length=1, max_length=MAXIMUM_DATASETS),
+    ]
+    priority: PriorityType | None = None
+    notes: Notes | None = None
+    pipeline: Annotated[StrictStr, Field(max_length=100)] | None = None
+
+
+class AnalysisPatch(BaseModel):
+    """Changed fields; what is absent stays.
+
+    Everybody may edit notes and priority, assign themselves and cancel; the rest is for
+    administrators and ignored otherwise.
+    """
+
+    analysis_state: AnalysisState | None = None
+    assignee: StrictStr | None = None
+    notes: Notes | None = None
+    priority: PriorityType | None = None
+    scheduler_id: Annotated[int, Field(ge=0, lt=2**31)] | None = None
+    result_path: Annotated[StrictStr, Field(max_length=500)] | None = None
+    requested: Moment | None = None
+    started: Moment | None = None
+    finished: Moment | None = None
+
+
+class QueuedAttempt(BaseModel):
+    """An attempt that the worker is about to start."""
+
+    analysis_id: int
+    attempt: int
+    scheduler_id: int | None
+
+
+class LogQuery(BaseModel):
+    """From which byte on; `X-Next-Offset` of the answer is where to go on."""
+
+    offset: Annotated[int, Field(ge=0, lt=2**50)] | None = None
+
+
+class PipelineOut(BaseModel):
+    """A pipeline that this site has configured."""
+
+    name: str
+    title: str
+    dataset_kinds: list[str]
+    genome_build: GenomeBuild
+    automatic: StrictBool
+    min_datasets: int
+    max_datasets: int
+    one_family: bool
+    one_dataset_per_participant: bool
+    files_required: list[str]

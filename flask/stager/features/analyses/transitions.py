@@ -1,0 +1,69 @@
+"""Which state of an analysis may follow which; the one table, and the one way to move."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from sqlalchemy import CursorResult, update
+
+from stager.db import Session
+from stager.features.audit import service as audit
+from stager.models import Analysis
+from stager.models.enums import AnalysisState as S
+
+# Done, Error and Cancelled are final: whoever wants more makes a re-analysis.
+NEXT: Mapping[S, frozenset[S]] = MappingProxyType(
+    {
+        S.REQUESTED: frozenset({S.RUNNING, S.ERROR, S.CANCELLED}),
+        S.RUNNING: frozenset({S.DONE, S.ERROR, S.CANCELLED}),
+        S.DONE: frozenset(),
+        S.ERROR: frozenset(),
+        S.CANCELLED: frozenset(),
+    }
+)
+
+
+def may_follow(before: S, after: S) -> bool:
+    """Whether an analysis in the one state may be moved to the other."""
+    return after in NEXT[before]
+
+
+def sources(target: S) -> list[S]:
+    """The states from which an analysis may be moved to `target`."""
+    return [state for state, following in NEXT.items() if target in following]
+
+
+def move(
+    session: Session,
+    analysis_id: int,
+    target: S,
+    *,
+    by_id: int | None,
+    now: datetime,
+    reason: str | None = None,
+) -> bool:
+    """Whether the analysis was moved: not if it is gone or its state does not allow it.
+
+    Of several callers at once exactly one succeeds. Sets `started` or `finished`, the reason, and
+    who did it (None leaves the last editor, for what the system does by itself).
+    """
+    values: dict[str, object] = {
+        "analysis_state": target,
+        "state_reason": reason,
+        "updated": now,
+        "version": Analysis.version + 1,
+        "started" if target is S.RUNNING else "finished": now,
+    }
+    if by_id is not None:
+        values["updated_by_id"] = by_id
+    result = session.execute(
+        update(Analysis)
+        .where(Analysis.analysis_id == analysis_id, Analysis.analysis_state.in_(sources(target)))
+        .values(values)
+        .execution_options(synchronize_session=False)
+    )
+    moved = isinstance(result, CursorResult) and result.rowcount == 1
+    if moved:  # past the unit of work, so the audit hook does not see it
+        after = {"analysis_state": target, "state_reason": reason}
+        audit.record(session, "update", "analysis", analysis_id, after=after)
+    return moved

@@ -1,0 +1,40 @@
+"""Byte answers, whole or in part (RFC 9110, section 14), streamed; whose bytes, say features."""
+
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+
+from flask import Response, request
+
+Read = Callable[[int, int], Iterator[bytes]]
+
+
+def ranged_response(
+    size_bytes: int, read: Read, *, content_type: str, etag: str | None = None
+) -> Response:
+    """The bytes, or the one range that the request asks for; several ranges are not offered.
+
+    Args:
+        size_bytes: how many bytes there are.
+        read: gives the bytes from an offset, and as many as it is told, when iterated.
+        content_type: the media type, with its character set.
+        etag: identifies the content; a range of other content (`If-Range`) becomes the whole.
+    """
+    wanted = request.range if request.if_range.etag in {None, etag} else None
+    span = wanted.range_for_length(size_bytes) if wanted is not None else None
+    if wanted is not None and len(wanted.ranges) == 1 and span is None:
+        response = Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+        response.headers["Content-Range"] = f"bytes */{size_bytes}"
+        return response
+    start, stop = span or (0, size_bytes)
+    response = Response(
+        read(start, stop - start),
+        status=HTTPStatus.PARTIAL_CONTENT if span else HTTPStatus.OK,
+        content_type=content_type,
+    )
+    if span:
+        response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size_bytes}"
+    response.headers["Content-Length"] = str(stop - start)
+    response.headers["Accept-Ranges"] = "bytes"
+    if etag is not None:
+        response.set_etag(etag)
+    return response
