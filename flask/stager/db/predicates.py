@@ -6,7 +6,7 @@ microsecond a row).
 """
 
 import unicodedata
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Enum, literal
 from sqlalchemy.ext.compiler import compiles
@@ -75,7 +75,13 @@ def equals_folded(column: TextColumn, text: str) -> ColumnElement[bool]:
 
 
 def enum_order(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[int]:
-    """What to ORDER BY for declaration order (NULL first ascending) of a column of `enum_type`."""
+    """What to ORDER BY for declaration order (NULL first ascending).
+
+    Raises:
+        TypeError: the column is not of `enum_type`.
+    """
+    if not isinstance(column.type, Enum):
+        raise TypeError("enum_order takes a column of enum_type")
     return EnumOrder(column)
 
 
@@ -129,8 +135,6 @@ def _enum_order(element: EnumOrder, compiler: SQLCompiler, **kw: Any) -> str:
 @compiles(EnumOrder, "sqlite")
 def _enum_order_sqlite(element: EnumOrder, compiler: SQLCompiler, **kw: Any) -> str:
     (column,) = _operands(element, compiler, **kw)
-    kind = _type_of(element)
-    if not isinstance(kind, Enum):
-        raise TypeError("enum_order takes a column of enum_type")
-    cases = (f"WHEN '{value}' THEN {n}" for n, value in enumerate(kind.enums))
+    stored = cast("Enum", _type_of(element)).enums
+    cases = (f"WHEN '{value}' THEN {n}" for n, value in enumerate(stored))
     return f"CASE {column} {' '.join(cases)} END"

@@ -1,0 +1,1 @@
+"""What the tables refuse and keep by themselves, on every engine."""
