@@ -72,8 +72,8 @@ openapi: $(VENV)/.installed ## Write docs/openapi.json from the code
 client: openapi react/node_modules/.installed ## Write the front end's API types from docs/openapi.json
 	cd react && npm run --silent client
 
-bench: $(VENV)/.installed ## Measure intake and lists (SIZE rows, on ST_DATABASE_URI)
-	$(BIN)/stager dev bench
+bench: $(VENV)/.installed ## Measure intake and lists against floors (BENCH="--rows 10000 --database URI")
+	cd flask && .venv/bin/python -m benchmarks $(BENCH)
 
 clean: ## Remove what was installed and built; keeps VAR
 	rm -rf $(VENV) react/node_modules react/dist
