@@ -1,0 +1,53 @@
+/** The typed HTTP client: same-origin credentials, problems as exceptions, versions as ETags. */
+import createClient from 'openapi-fetch'
+import { ApiProblem, problemOf } from './problem'
+import type { paths } from './schema.gen'
+
+export const api = createClient<paths>({
+  baseUrl: typeof window === 'undefined' ? '/' : window.location.origin,
+  credentials: 'include',
+  headers: { Accept: 'application/json' },
+  // Resolved at call time, so that a test can put its own network in place.
+  fetch: (request) => globalThis.fetch(request),
+})
+
+api.use({
+  async onResponse({ response }) {
+    if (!response.ok) throw await problemOf(response)
+    return response
+  },
+  onError({ error }) {
+    if (
+      error instanceof ApiProblem ||
+      (error instanceof DOMException && error.name === 'AbortError')
+    )
+      return undefined
+    return new ApiProblem({ status: 0, detail: '' })
+  },
+})
+
+/** The body of a successful call; throws `ApiProblem` when the server answered without one. */
+export async function body<T>(call: Promise<{ data?: T; response: Response }>): Promise<T> {
+  const { data, response } = await call
+  if (data === undefined) throw await problemOf(response)
+  return data
+}
+
+export interface Versioned<T> {
+  value: T
+  etag: string | null
+}
+
+/** As `body`, together with the version that `If-Match` needs later. */
+export async function versioned<T>(
+  call: Promise<{ data?: T; response: Response }>,
+): Promise<Versioned<T>> {
+  const { data, response } = await call
+  if (data === undefined) throw await problemOf(response)
+  return { value: data, etag: response.headers.get('ETag') }
+}
+
+/** The header that makes a write fail with 412 when somebody else changed the record. */
+export function ifMatch(etag: string | null): Record<string, string> {
+  return etag ? { 'If-Match': etag } : {}
+}

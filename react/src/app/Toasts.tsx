@@ -1,0 +1,7 @@
+/** Where toasts appear; fetched after the first paint. */
+import { Notifications } from '@mantine/notifications'
+import '@mantine/notifications/styles.layer.css'
+
+export function Toasts() {
+  return <Notifications position="bottom-right" />
+}

@@ -1,0 +1,64 @@
+/** The drawer beside a list: details of one row, with steps to the rows before and after it. */
+import { ActionIcon, Drawer, Group, ScrollArea, Title } from '@mantine/core'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface PeekDrawerProps {
+  opened: boolean
+  title: string
+  onClose: () => void
+  /** Absent at the first or last row. */
+  onPrevious?: () => void
+  onNext?: () => void
+  children: ReactNode
+}
+
+export function PeekDrawer({ opened, title, onClose, ...rest }: PeekDrawerProps) {
+  const { t } = useTranslation()
+  const { onPrevious, onNext, children } = rest
+  return (
+    <Drawer.Root
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={480}
+      transitionProps={{ duration: 120 }}
+      scrollAreaComponent={ScrollArea.Autosize}
+    >
+      <Drawer.Overlay backgroundOpacity={0.25} />
+      <Drawer.Content aria-label={title}>
+        <Drawer.Header py="xs">
+          <Title order={2} lineClamp={1}>
+            {title}
+          </Title>
+          <Group gap={2} wrap="nowrap">
+            <ActionIcon
+              size={28}
+              aria-label={t('common.previous')}
+              disabled={!onPrevious}
+              onClick={onPrevious}
+            >
+              <IconChevronUp size={18} />
+            </ActionIcon>
+            <ActionIcon size={28} aria-label={t('common.next')} disabled={!onNext} onClick={onNext}>
+              <IconChevronDown size={18} />
+            </ActionIcon>
+            <Drawer.CloseButton aria-label={t('common.close')} />
+          </Group>
+        </Drawer.Header>
+        <Drawer.Body>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  )
+}
+
+/** The ids before and after one in a list of rows. */
+export function neighbours(
+  ids: readonly number[],
+  id: number | null,
+): { previous: number | undefined; next: number | undefined } {
+  const index = id === null ? -1 : ids.indexOf(id)
+  if (index < 0) return { previous: undefined, next: undefined }
+  return { previous: ids[index - 1], next: ids[index + 1] }
+}

@@ -1,0 +1,32 @@
+/** Opens the record of a row in the drawer beside the list. */
+import { Anchor } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+
+interface PeekLinkProps {
+  id: number
+  label: string
+  children: ReactNode
+}
+
+export function PeekLink({ id, label, children }: PeekLinkProps) {
+  return (
+    <Anchor
+      fz="inherit"
+      fw={500}
+      aria-label={label}
+      tabIndex={-1}
+      renderRoot={(props) => (
+        <Link
+          {...props}
+          to="."
+          search={(current: Record<string, unknown>) => ({ ...current, peek: String(id) })}
+          preload={false}
+          resetScroll={false}
+        />
+      )}
+    >
+      {children}
+    </Anchor>
+  )
+}

@@ -1,0 +1,152 @@
+/** The controls inside a column's filter: one a kind of filter. */
+import { Checkbox, MultiSelect, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { DatePickerInput } from '@mantine/dates'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useTranslation } from 'react-i18next'
+import type { FilterSpec } from './column'
+import { readChoices, readDayRange, writeDayRange } from './filter-values'
+import { exactName, type Filters } from './list-state'
+
+const TYPING_PAUSE_MS = 250
+
+type Changes = Readonly<Record<string, readonly string[] | null>>
+
+export interface FilterFieldProps<Spec extends FilterSpec = FilterSpec> {
+  id: string
+  label: string
+  spec: Spec
+  filters: Filters
+  onChange: (changes: Changes) => void
+}
+
+type Kind<K extends FilterSpec['kind']> = Extract<FilterSpec, { kind: K }>
+
+function TextField({ id, label, spec, filters, onChange }: FilterFieldProps<Kind<'text'>>) {
+  const { t } = useTranslation()
+  const typed = useDebouncedCallback(
+    (value: string) => onChange({ [id]: value ? [value] : null }),
+    TYPING_PAUSE_MS,
+  )
+  return (
+    <Stack gap="xs">
+      <TextInput
+        size="xs"
+        data-autofocus
+        aria-label={label}
+        placeholder={t('table.contains')}
+        defaultValue={filters[id]?.[0] ?? ''}
+        onChange={(event) => typed(event.currentTarget.value)}
+      />
+      {spec.exact && (
+        <Checkbox
+          size="xs"
+          label={t('table.exact')}
+          checked={filters[exactName(id)]?.[0] === 'true'}
+          onChange={(event) =>
+            onChange({ [exactName(id)]: event.currentTarget.checked ? ['true'] : null })
+          }
+        />
+      )}
+    </Stack>
+  )
+}
+
+function EnumField({ id, label, spec, filters, onChange }: FilterFieldProps<Kind<'enum'>>) {
+  const { t } = useTranslation()
+  return (
+    <MultiSelect
+      size="xs"
+      data-autofocus
+      aria-label={label}
+      placeholder={t('table.anyOf')}
+      data={[...spec.options]}
+      value={readChoices(filters[id])}
+      onChange={(values) => onChange({ [id]: values.length > 0 ? [values.join(',')] : null })}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('common.clear') }}
+      withScrollArea={false}
+      comboboxProps={{ withinPortal: false }}
+    />
+  )
+}
+
+function BooleanField({ id, label, filters, onChange }: FilterFieldProps<Kind<'boolean'>>) {
+  const { t } = useTranslation()
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={label}
+      value={filters[id]?.[0] ?? ''}
+      onChange={(value) => onChange({ [id]: value ? [value] : null })}
+      data={[
+        { value: '', label: t('table.anyValue') },
+        { value: 'true', label: t('common.yes') },
+        { value: 'false', label: t('common.no') },
+        { value: 'null', label: t('common.unknown') },
+      ]}
+    />
+  )
+}
+
+function DateField({ id, label, filters, onChange }: FilterFieldProps<Kind<'date'>>) {
+  const { t } = useTranslation()
+  const { from, to } = readDayRange(filters[id])
+  const shared = {
+    size: 'xs',
+    valueFormat: 'YYYY-MM-DD',
+    clearable: true,
+    clearButtonProps: { 'aria-label': t('common.clear') },
+    popoverProps: { withinPortal: false },
+  } as const
+  const set = (range: { from: string | null; to: string | null }) =>
+    onChange({ [id]: writeDayRange(range) })
+  return (
+    <Stack gap="xs">
+      <DatePickerInput
+        {...shared}
+        data-autofocus
+        label={t('table.from')}
+        aria-label={`${label}: ${t('table.from')}`}
+        value={from}
+        maxDate={to ?? undefined}
+        onChange={(day) => set({ from: day, to })}
+      />
+      <DatePickerInput
+        {...shared}
+        label={t('table.to')}
+        aria-label={`${label}: ${t('table.to')}`}
+        value={to}
+        minDate={from ?? undefined}
+        onChange={(day) => set({ from, to: day })}
+      />
+    </Stack>
+  )
+}
+
+function NumberField({ id, label, filters, onChange }: FilterFieldProps<Kind<'number'>>) {
+  const { t } = useTranslation()
+  const typed = useDebouncedCallback(
+    (value: string) => onChange({ [id]: /^\d+$/.test(value) ? [value] : null }),
+    TYPING_PAUSE_MS,
+  )
+  return (
+    <TextInput
+      size="xs"
+      data-autofocus
+      inputMode="numeric"
+      aria-label={label}
+      placeholder={t('table.equals')}
+      defaultValue={filters[id]?.[0] ?? ''}
+      onChange={(event) => typed(event.currentTarget.value.trim())}
+    />
+  )
+}
+
+export function FilterField({ spec, ...rest }: FilterFieldProps) {
+  if (spec.kind === 'text') return <TextField spec={spec} {...rest} />
+  if (spec.kind === 'enum') return <EnumField spec={spec} {...rest} />
+  if (spec.kind === 'boolean') return <BooleanField spec={spec} {...rest} />
+  if (spec.kind === 'date') return <DateField spec={spec} {...rest} />
+  return <NumberField spec={spec} {...rest} />
+}

@@ -1,0 +1,27 @@
+/** How a page declares the columns of a list. Knows no noun and no transport. */
+import type { ReactNode } from 'react'
+
+export interface FilterOption {
+  value: string
+  label: string
+}
+
+export type FilterSpec =
+  | { kind: 'text'; exact?: boolean }
+  | { kind: 'enum'; options: readonly FilterOption[] }
+  | { kind: 'boolean' }
+  | { kind: 'date' }
+  | { kind: 'number' }
+
+export interface ListColumn<Row> {
+  /** The contract's name: column id, `order_by` value and filter parameter in one. */
+  id: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** Initial width in pixels. */
+  width: number
+  sortable?: boolean
+  filter?: FilterSpec
+  hiddenAtFirst?: boolean
+  align?: 'start' | 'end'
+}

@@ -1,0 +1,21 @@
+/** The dataset types that the server knows, as choices for filters. */
+import { useMemo } from 'react'
+import { useAbout } from './api'
+
+export interface DatasetTypeOption {
+  value: string
+  label: string
+  kind: string
+}
+
+/** Sorted by code; empty until the server has answered. */
+export function useDatasetTypes(): readonly DatasetTypeOption[] {
+  const about = useAbout()
+  return useMemo(
+    () =>
+      Object.entries(about?.dataset_types ?? {})
+        .map(([code, { name, kind }]) => ({ value: code, label: `${code} · ${name}`, kind }))
+        .toSorted((a, b) => a.value.localeCompare(b.value)),
+    [about],
+  )
+}

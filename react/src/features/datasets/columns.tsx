@@ -1,0 +1,145 @@
+/** The columns of the list of datasets. */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CodeBadge } from '@/components/CodeBadge'
+import { Blank } from '@/components/Field'
+import { PeekLink } from '@/components/PeekLink'
+import { DateCell } from '@/components/RelativeTime'
+import type { FilterOption, ListColumn } from '@/components/table/column'
+import { useEnumLabel } from '@/components/use-enum-label'
+import { useEnumOptions } from '@/components/use-enum-options'
+import type { DatasetRow } from './api'
+import { FilesCell } from './FilesCell'
+
+function Text({ value }: { value: string | null }) {
+  return value ? <span title={value}>{value}</span> : <Blank />
+}
+
+/** `types` are the known dataset types with their names. */
+export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<DatasetRow>[] {
+  const { t } = useTranslation()
+  const label = useEnumLabel()
+  const options = useEnumOptions()
+  return useMemo(() => {
+    const names = new Map(types.map((type) => [type.value, type.label]))
+    const exactText = { kind: 'text', exact: true } as const
+    const text = { kind: 'text' } as const
+    return [
+      {
+        id: 'family_codename',
+        header: t('datasets.column.family_codename'),
+        width: 120,
+        sortable: true,
+        filter: exactText,
+        cell: (row) => row.family_codename,
+      },
+      {
+        id: 'participant_codename',
+        header: t('datasets.column.participant_codename'),
+        width: 140,
+        sortable: true,
+        filter: exactText,
+        cell: (row) => (
+          <PeekLink id={row.dataset_id} label={t('datasets.open', { id: row.dataset_id })}>
+            {row.participant_codename}
+          </PeekLink>
+        ),
+      },
+      {
+        id: 'tissue_sample_type',
+        header: t('datasets.column.tissue_sample_type'),
+        width: 116,
+        sortable: true,
+        filter: { kind: 'enum', options: options('TissueSampleType') },
+        cell: (row) => label('TissueSampleType', row.tissue_sample_type),
+      },
+      {
+        id: 'dataset_type',
+        header: t('datasets.column.dataset_type'),
+        width: 92,
+        sortable: true,
+        filter: { kind: 'enum', options: types },
+        cell: (row) => <CodeBadge code={row.dataset_type} title={names.get(row.dataset_type)} />,
+      },
+      {
+        id: 'condition',
+        header: t('datasets.column.condition'),
+        width: 116,
+        sortable: true,
+        filter: { kind: 'enum', options: options('DatasetCondition') },
+        cell: (row) => label('DatasetCondition', row.condition),
+      },
+      {
+        id: 'linked_files',
+        header: t('datasets.column.linked_files'),
+        width: 88,
+        filter: text,
+        cell: (row) => <FilesCell id={row.dataset_id} files={row.linked_files} />,
+      },
+      {
+        id: 'notes',
+        header: t('datasets.column.notes'),
+        width: 220,
+        sortable: true,
+        filter: text,
+        cell: (row) => <Text value={row.notes} />,
+      },
+      {
+        id: 'group_code',
+        header: t('datasets.column.group_code'),
+        width: 110,
+        filter: text,
+        cell: (row) => row.group_code.join(', '),
+      },
+      {
+        id: 'updated',
+        header: t('datasets.column.updated'),
+        width: 116,
+        sortable: true,
+        filter: { kind: 'date' },
+        cell: (row) => <DateCell instant={row.updated} />,
+      },
+      {
+        id: 'updated_by',
+        header: t('datasets.column.updated_by'),
+        width: 120,
+        sortable: true,
+        filter: text,
+        cell: (row) => row.updated_by,
+      },
+      {
+        id: 'sequencing_id',
+        header: t('datasets.column.sequencing_id'),
+        width: 140,
+        sortable: true,
+        filter: text,
+        hiddenAtFirst: true,
+        cell: (row) => <Text value={row.sequencing_id} />,
+      },
+      {
+        id: 'candidate_genes',
+        header: t('datasets.column.candidate_genes'),
+        width: 150,
+        filter: text,
+        hiddenAtFirst: true,
+        cell: (row) => <Text value={row.candidate_genes ?? null} />,
+      },
+      {
+        id: 'batch_id',
+        header: t('datasets.column.batch_id'),
+        width: 100,
+        hiddenAtFirst: true,
+        cell: (row) => <Text value={row.batch_id} />,
+      },
+      {
+        id: 'dataset_id',
+        header: t('datasets.column.dataset_id'),
+        width: 80,
+        sortable: true,
+        filter: { kind: 'number' },
+        align: 'end',
+        cell: (row) => row.dataset_id,
+      },
+    ]
+  }, [t, label, options, types])
+}

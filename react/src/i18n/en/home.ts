@@ -1,0 +1,33 @@
+/** The first page after signing in. */
+export const home = {
+  title: 'Home',
+  morning: 'Good morning, {{username}}',
+  afternoon: 'Good afternoon, {{username}}',
+  evening: 'Good evening, {{username}}',
+  groups_one: 'You work in the group',
+  groups_other: 'You work in the groups',
+  allGroups: 'You are an administrator and see every group.',
+  noGroup:
+    'You are in no group yet. Ask an administrator to add you to one: until then there is nothing to see here.',
+  participants: 'Participants',
+  datasets: 'Datasets',
+  analyses: 'Analyses',
+  byState: 'Analyses by state',
+  recent: 'Your recent analyses',
+  allMine: 'All your analyses',
+  noAnalyses: 'You have not requested an analysis yet',
+  noAnalysesHint: 'Choose datasets in the table, then request an analysis of them.',
+  browseDatasets: 'Choose datasets',
+  nextSteps: 'Start here',
+  emptyTitle: 'There is no data yet',
+  emptyText:
+    'Upload a cohort sheet: a table with one row a dataset. You see what it would create before anything is written.',
+  upload: 'Upload a cohort sheet',
+  stepUpload: 'Upload a cohort sheet',
+  stepUploadText: 'CSV, TSV or Excel, one row a dataset. Nothing is written before you confirm.',
+  stepLink: 'Link the files',
+  stepLinkText: 'Upload or choose the sequencing files of each dataset.',
+  stepRequest: 'Request an analysis',
+  stepRequestText: 'Select the datasets of a family, then watch the analysis run.',
+  analysis: 'Analysis {{id}}',
+} as const

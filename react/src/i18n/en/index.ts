@@ -1,0 +1,22 @@
+/** The English messages, one file a part of the product. */
+import { common } from './common'
+import { datasets } from './datasets'
+import { enums } from './enums'
+import { home } from './home'
+import { participants } from './participants'
+import { request } from './request'
+import { session } from './session'
+import { shell } from './shell'
+import { table } from './table'
+
+export const en = {
+  common,
+  datasets,
+  enums,
+  home,
+  participants,
+  request,
+  session,
+  shell,
+  table,
+} as const

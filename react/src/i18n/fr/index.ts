@@ -1,0 +1,24 @@
+/** The French messages: the same keys as the English ones, which the type demands. */
+import type { en } from '../en'
+import type { Shape } from '../shape'
+import { common } from './common'
+import { datasets } from './datasets'
+import { enums } from './enums'
+import { home } from './home'
+import { participants } from './participants'
+import { request } from './request'
+import { session } from './session'
+import { shell } from './shell'
+import { table } from './table'
+
+export const fr: Shape<typeof en> = {
+  common,
+  datasets,
+  enums,
+  home,
+  participants,
+  request,
+  session,
+  shell,
+  table,
+}

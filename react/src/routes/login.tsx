@@ -1,0 +1,93 @@
+/** Signing in, then back to where the reader wanted to go. */
+import { Alert, Button, Divider, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { IconClock } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createFileRoute, redirect, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Logo } from '@/app/shell/Logo'
+import { aboutQuery } from '@/features/about/api'
+import { type Session, sessionQuery } from '@/features/session/api'
+import css from '@/features/session/login.module.css'
+import { SignInForm } from '@/features/session/SignInForm'
+import { safeNext } from '@/lib/search-params'
+
+const PreferencesMenu = lazy(async () => ({
+  default: (await import('@/app/shell/PreferencesMenu')).PreferencesMenu,
+}))
+
+interface LoginSearch {
+  next?: string
+  expired?: 'true'
+}
+
+export const Route = createFileRoute('/login')({
+  validateSearch: ({ next, expired }: Record<string, unknown>): LoginSearch => ({
+    ...(typeof next === 'string' && { next }),
+    ...(expired === 'true' && { expired }),
+  }),
+  beforeLoad: async ({ context, search }) => {
+    // An unreachable server must not hide the form: the probe's failure counts as "not signed in".
+    const session = await context.queryClient.ensureQueryData(sessionQuery).catch(() => null)
+    if (session) throw redirect({ href: safeNext(search.next) })
+  },
+  component: LoginPage,
+})
+
+function LoginPage() {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const { next, expired } = Route.useSearch()
+  const about = useQuery(aboutQuery).data
+
+  useEffect(() => {
+    document.title = `${t('session.title')} · Stager`
+    document.querySelector<HTMLInputElement>('[name=username]')?.focus()
+  }, [t])
+
+  const enter = (session: Session) => {
+    // Whatever an earlier user left in the cache is not this user's to see.
+    queryClient.clear()
+    queryClient.setQueryData(sessionQuery.queryKey, session)
+    router.history.push(safeNext(next))
+  }
+  return (
+    <main className={css.page}>
+      <div className={css.corner}>
+        <Suspense fallback={null}>
+          <PreferencesMenu />
+        </Suspense>
+      </div>
+      <Paper withBorder radius="md" className={css.card}>
+        <Stack gap="lg">
+          <div>
+            <Group gap="xs" mb={4}>
+              <Logo />
+              <Title order={1} id="page-title" tabIndex={-1}>
+                Stager
+              </Title>
+            </Group>
+            <Text size="sm" c="dimmed">
+              {t('session.subtitle')}
+            </Text>
+          </div>
+          {expired && (
+            <Alert variant="light" p="xs" icon={<IconClock size={16} />}>
+              {t('session.expired')}
+            </Alert>
+          )}
+          {about?.oauth && (
+            <>
+              <Button component="a" href="/api/login" variant="default" fullWidth>
+                {t('session.sso', { provider: t('session.ssoDefault') })}
+              </Button>
+              <Divider label={t('session.or')} />
+            </>
+          )}
+          <SignInForm onSignedIn={enter} />
+        </Stack>
+      </Paper>
+    </main>
+  )
+}
