@@ -1,0 +1,51 @@
+"""Families on the wire."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from stager.features.records.schemas import Authors, FamilyCore, ParticipantCore, TissueCore
+
+
+class FamilyQuery(BaseModel):
+    """Which families to list: those whose codename starts so, at most so many, in this order."""
+
+    starts_with: str | None = None
+    max_rows: Annotated[int, Field(ge=1, le=1000)] = 100
+    order: Literal[
+        "family_id",
+        "family_codename",
+        "family_aliases",
+        "created",
+        "created_by_id",
+        "updated",
+        "updated_by_id",
+    ] = "family_id"
+
+
+class FamilyMember(ParticipantCore):
+    """A visible member of a family."""
+
+    institution: str | None
+
+
+class FamilyRow(FamilyCore, Authors):
+    """A family with its visible members."""
+
+    participants: list[FamilyMember]
+
+
+class MemberTissueSample(TissueCore, Authors):
+    """A visible tissue sample of a member."""
+
+
+class FamilyMemberDetail(FamilyMember, Authors):
+    """A visible member with visible tissue samples."""
+
+    tissue_samples: list[MemberTissueSample]
+
+
+class FamilyDetail(FamilyCore, Authors):
+    """A family with its visible members and their visible tissue samples."""
+
+    participants: list[FamilyMemberDetail]
