@@ -185,8 +185,7 @@ class Planner:
         return next((sample_id for sample_id, each in stored if each == traits), None)
 
     def _file(self, row: CohortRow, place: int, file: LinkedFile) -> PlannedFile | None:
-        allowed = self.known.buckets
-        if allowed is not None and file.path.partition("/")[0] not in allowed:
+        if file.path.partition("/")[0] not in self.known.buckets:
             message = f"File {place} is not in a bucket of one of the dataset's groups."
             self.error(row.number, "linked_files", message)
             return None

@@ -38,7 +38,7 @@ def load_known(
     session: Session,
     identity: Identity,
     rows: Collection[CohortRow],
-    buckets: frozenset[str] | None,
+    buckets: frozenset[str],
     *,
     lock: bool,
 ) -> Known:

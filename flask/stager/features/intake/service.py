@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 from sqlalchemy.exc import IntegrityError
 
 from stager.access.identity import Identity
 from stager.db import Session
 from stager.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, Unprocessable
+from stager.features.files.service import linkable_buckets
 from stager.features.intake import queries
 from stager.features.intake.plan import Plan, PlannedRow
 from stager.features.intake.planner import RNA_COLUMNS, plan_rows
@@ -20,8 +20,6 @@ from stager.features.intake.writer import DATASET_COLUMNS, Authorship, discrimin
 from stager.models import Group
 from stager.models.enums import RNA_DATASET_TYPE
 from stager.reports.cohort_sheet import Sheet
-
-RESULTS_PREFIX: Final = "results-"
 
 
 class SheetRefused(Unprocessable):
@@ -122,8 +120,7 @@ def _planned(
     *,
     lock: bool,
 ) -> tuple[Plan, Known]:
-    codes = {group.group_code for group in groups}
-    buckets = frozenset(codes | {RESULTS_PREFIX + code for code in codes})
+    buckets = linkable_buckets(identity, {group.group_code for group in groups})
     known = queries.load_known(session, identity, checked.rows, buckets, lock=lock)
     return plan_rows(checked, known), known
 

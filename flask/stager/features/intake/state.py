@@ -50,7 +50,7 @@ class Known:
     `samples` are, by participant id, the visible samples with their traits, oldest first;
     `datasets` are the traits (folded participant codename, dataset type, sequencing date, sample
     type) of visible datasets; `institutions` are ids by folded name; `buckets` those in which the
-    files of these datasets may lie, None for any.
+    files of these datasets may lie.
     """
 
     families: Mapping[str, KnownFamily]
@@ -59,4 +59,4 @@ class Known:
     datasets: frozenset[DatasetTraits]
     files: Mapping[str, KnownFile]
     institutions: Mapping[str, int]
-    buckets: frozenset[str] | None
+    buckets: frozenset[str]

@@ -9,6 +9,7 @@ from sqlalchemy import Table, update
 
 from stager.db import Base, Session, fold
 from stager.features.audit import service as audit
+from stager.features.files.file_types import file_type_of
 from stager.features.intake.bulk import Values, insert_numbered, insert_rows
 from stager.features.intake.plan import (
     Plan,
@@ -206,7 +207,14 @@ def _rna_values(planned: PlannedRow) -> Values:
 def _write_files(session: Session, plan: Plan) -> None:
     files = list(dict.fromkeys(file for row in plan.rows for file in row.files))
     new = unsaved(files, lambda file: file.file_id)
-    rows = [{"path": file.path, "multiplexed": file.multiplexed} for file in new]
+    rows = [
+        {
+            "path": file.path,
+            "multiplexed": file.multiplexed,
+            "file_type": file_type_of(file.path),
+        }
+        for file in new
+    ]
     for file, file_id in zip(new, _create(session, File, rows, None), strict=True):
         file.file_id = file_id
     for multiplexed in (True, False):
