@@ -122,8 +122,13 @@ def _sqlite_alone(engine: Engine) -> Iterator[Connection]:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
-def _engine() -> Engine:
-    return create_db_engine(load_settings().database_uri.get_secret_value())
+@contextmanager
+def _configured() -> Iterator[Engine]:
+    engine = create_db_engine(load_settings().database_uri.get_secret_value())
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @click.group
@@ -135,26 +140,27 @@ def command() -> None:
 @click.argument("revision", default="head")
 def upgrade_command(revision: str) -> None:
     """Upgrade the schema to REVISION (default: the newest)."""
-    engine = _engine()
-    before = current(engine)
-    upgrade(engine, revision)
-    click.echo(f"{before or 'empty'} -> {current(engine)}")
+    with _configured() as engine:
+        before = current(engine)
+        upgrade(engine, revision)
+        click.echo(f"{before or 'empty'} -> {current(engine)}")
 
 
 @command.command("downgrade")
 @click.argument("revision")
 def downgrade_command(revision: str) -> None:
     """Take the schema back to REVISION; `base` drops every table."""
-    engine = _engine()
-    before = current(engine)
-    downgrade(engine, revision)
-    click.echo(f"{before or 'empty'} -> {current(engine) or 'empty'}")
+    with _configured() as engine:
+        before = current(engine)
+        downgrade(engine, revision)
+        click.echo(f"{before or 'empty'} -> {current(engine) or 'empty'}")
 
 
 @command.command("current")
 def current_command() -> None:
     """Print the revision of the database and whether it is the newest."""
-    revision = current(_engine())
+    with _configured() as engine:
+        revision = current(engine)
     newest = head()
     state = "newest" if revision == newest else f"newest is {newest}"
     click.echo(f"{revision or 'empty'} ({state})")
