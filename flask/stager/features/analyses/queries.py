@@ -23,11 +23,12 @@ from stager.models import (
     Participant,
     TissueSample,
     User,
+    UserGroup,
     VariantCall,
     VariantReport,
     VariantReportSample,
 )
-from stager.models.enums import DATASET_TYPES, AnalysisState, FileType
+from stager.models.enums import DATASET_TYPES, FileType
 
 CORE = (
     Analysis.analysis_id,
@@ -212,11 +213,15 @@ def delete_variants(session: Session, analysis_id: int) -> None:
         session.execute(delete(model).where(model.load_id.in_(loads)))
 
 
-def state_of(session: Session, analysis_id: int) -> AnalysisState | None:
-    """The state as it is in the database now; None if there is no such analysis."""
-    return session.scalar(
-        select(Analysis.analysis_state).where(Analysis.analysis_id == analysis_id)
+def requester_groups(session: Session, analysis_id: int) -> set[str]:
+    """The codes of the groups that whoever requested the analysis is in."""
+    statement = (
+        select(Group.group_code)
+        .join(UserGroup, UserGroup.group_id == Group.group_id)
+        .join(Analysis, Analysis.requester_id == UserGroup.user_id)
+        .where(Analysis.analysis_id == analysis_id)
     )
+    return set(session.scalars(statement))
 
 
 def load_links(session: Session, analysis: Analysis) -> None:

@@ -88,6 +88,7 @@ class LocalExecutor:
         return Finished(
             finished=datetime.now(UTC),
             failure="its processes vanished; the machine may have been restarted",
+            vanished=True,
         )
 
     def cancel(self, job: Job) -> None:

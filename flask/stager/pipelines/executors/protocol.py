@@ -57,11 +57,17 @@ class Finished:
     failure: str | None = None
     timed_out: bool = False
     stopped: bool = False
+    vanished: bool = False
 
     @property
     def succeeded(self) -> bool:
         """Whether the command ran to its end without an error."""
         return self.exit_code == 0 and not self.timed_out and not self.stopped
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether it ended through no fault of its own, so that it is worth another try."""
+        return self.stopped or self.vanished
 
     def reason(self, job_timeout_minutes: int) -> str:
         """Why it did not succeed, in words."""

@@ -1,0 +1,52 @@
+"""What the worker does again and again, in one table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+
+from stager.models import AuthAttempt, IdempotencyKey, Outbox, UserSession
+from stager.models.enums import OutboxState
+from stager.worker.finishing import poll
+from stager.worker.site import Site
+
+SESSIONS_KEPT = timedelta(days=7)
+KEYS_KEPT = timedelta(hours=72)
+DONE_KEPT = timedelta(days=7)
+FAILURES_KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A task, how often one of all workers runs it, and what it does."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Site, datetime], None]
+
+
+def purge(site: Site, now: datetime) -> None:
+    """Sessions, idempotency keys, sign-in failures and finished outbox rows past their time."""
+    with site.writing() as session:
+        for statement in (
+            delete(UserSession).where(UserSession.absolute_expires_at < now - SESSIONS_KEPT),
+            delete(IdempotencyKey).where(IdempotencyKey.created_at < now - KEYS_KEPT),
+            delete(AuthAttempt).where(AuthAttempt.window_start < now - FAILURES_KEPT),
+            delete(Outbox).where(
+                Outbox.state == OutboxState.DONE, Outbox.finished_at < now - DONE_KEPT
+            ),
+        ):
+            session.execute(statement.execution_options(synchronize_session=False))
+
+
+def beat(site: Site, now: datetime) -> None:
+    """Nothing: that the task was taken is the sign of life, in its row's `heartbeat_at`."""
+    del site, now
+
+
+SCHEDULE = (
+    Entry("poll attempts", timedelta(seconds=1), poll),
+    Entry("heartbeat", timedelta(seconds=15), beat),
+    Entry("purge", timedelta(hours=1), purge),
+)
