@@ -13,6 +13,7 @@ CALL_SET: Final = frozenset(
 RENAMED: Final = {
     "ensembl_gene_id": "report_ensembl_gene_id",
     "gnomad_af_grpmax": "gnomad_af_popmax",
+    "alphamissense": "alphamissense_score",
 }
 LINKS: Final = frozenset({"ucsc_link", "gnomad_link"})
 FLAGS: Final = frozenset({"pseudoautosomal", "uce_100bp", "uce_200bp"})
@@ -20,7 +21,7 @@ INTEGERS: Final = frozenset({"gnomad_ac", "gnomad_hom", "gnomad_male_ac"})
 _SCORES = """
 gnomad_af_popmax gnomad_af gnomad_oe_lof_score gnomad_oe_mis_score exac_pli_score exac_prec_score
 exac_pnull_score conserved_in_20_mammals conserved_in_30_mammals sift_score polyphen_score
-cadd_score vest3_score vest4_score revel_score gerp_score alphamissense
+cadd_score vest3_score vest4_score revel_score gerp_score alphamissense_score
 """
 NUMBERS: Final = frozenset(_SCORES.split())
 PLACEHOLDERS: Final = frozenset({"number_of_callers", "frequency_in_c4r"})

@@ -23,6 +23,7 @@ from stager.reports.cre_columns import (
 from stager.reports.genome import LENGTHS, chromosome_name
 from stager.reports.record import (
     MAX_ALLELE_LENGTH,
+    ZYGOSITY_WORDS,
     MalformedReport,
     ReportVariant,
     SampleCall,
@@ -84,8 +85,10 @@ class RowLayout:
                 self._cell(row, f"{name}.{sample}") for name in PER_SAMPLE
             )
             genotype = genotypes[place].strip() if place < len(genotypes) else ""
+            zygosity = _zygosity(stated, genotype, variant)
             yield SampleCall(
-                zygosity=_zygosity(stated, genotype, variant),
+                zygosity=zygosity,
+                reported=None if stated == ZYGOSITY_WORDS.get(zygosity) else stated,
                 genotype=cells.text(genotype),
                 alt_depth=cells.integer(alt_depth),
                 depth=cells.integer(coverages[place]) if place < len(coverages) else None,

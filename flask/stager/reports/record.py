@@ -29,6 +29,15 @@ class Zygosity(IntEnum):
 CARRIERS: Final = (Zygosity.HETEROZYGOUS, Zygosity.HOMOZYGOUS, Zygosity.HEMIZYGOUS)
 """The zygosities with at least one copy of the alternate allele; lists show only these."""
 
+ZYGOSITY_WORDS: Final = {
+    Zygosity.REFERENCE: "-",
+    Zygosity.HETEROZYGOUS: "Het",
+    Zygosity.HOMOZYGOUS: "Hom",
+    Zygosity.NO_CALL: "Insufficient_coverage",
+    Zygosity.HEMIZYGOUS: "Hom",
+}
+"""The usual words of reports, which know no hemizygous calls; a partial call has none."""
+
 MAX_ALLELE_LENGTH: Final = 300
 """Longer alleles are structural variants, which have a place of their own."""
 
@@ -44,9 +53,13 @@ class MalformedReport(Unprocessable):
 
 @dataclass(frozen=True, slots=True)
 class SampleCall:
-    """What one sample shows at one variant; depths are read counts."""
+    """What one sample shows at one variant; depths are read counts.
+
+    `reported` is the report's own word for the zygosity where it is not the usual one.
+    """
 
     zygosity: Zygosity
+    reported: str | None = None
     genotype: str | None = None
     alt_depth: int | None = None
     depth: int | None = None

@@ -25,7 +25,7 @@ _NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
     "gnomad_hom": ("gnomad_hom", "gnomad_nhomalt", "gnomadac_hom"),
     "cadd_score": ("cadd_phred", "cadd_score", "cadd"),
     "revel_score": ("revel_score", "revel"),
-    "alphamissense": ("am_pathogenicity", "alphamissense"),
+    "alphamissense_score": ("am_pathogenicity", "alphamissense"),
     "sift_score": ("sift_score", "sift"),
     "polyphen_score": ("polyphen_score", "polyphen"),
     "gerp_score": ("gerp++_rs", "gerp_score"),

@@ -1,0 +1,1 @@
+"""Variants of reports: the store, loading, searching."""

@@ -1,0 +1,197 @@
+"""Writing calls and annotations of one load in chunks; which load is valid is decided elsewhere."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Insert, Table, insert, inspect, select
+
+from stager.db import Base, Session
+from stager.errors import Unprocessable
+from stager.features.variants.annotations import StoredAnnotation, stored
+from stager.features.variants.dictionary import DICTIONARY_ID
+from stager.features.variants.gene_places import GenePlaces, NamedGenes
+from stager.models import (
+    GeneVariant,
+    RsVariant,
+    VariantAnnotation,
+    VariantAnnotationDocument,
+    VariantCall,
+)
+from stager.models.enums import GenomeBuild, Sex
+from stager.reports.genome import is_haploid_in_males
+from stager.reports.record import ReportVariant, SampleCall, Zygosity
+
+CHUNK = 500
+MAX_GENOTYPE_LENGTH = 2500
+MAX_WORD_LENGTH = 50
+MAX_RS = 2**62
+_RSID = re.compile(r"rs([0-9]{1,18})")
+Values = dict[str, Any]
+
+
+class AlleleCollision(Unprocessable):
+    """Two variants of one position have the same key, which happens once in 500 million pairs."""
+
+
+class Writer:
+    """Writes the variants of one load; `samples` are dataset and sex of each report column."""
+
+    def __init__(
+        self,
+        session: Session,
+        load_id: int,
+        build: GenomeBuild,
+        samples: Sequence[tuple[int, Sex | None]],
+    ) -> None:
+        self._session = session
+        self._load_id = load_id
+        self._samples = samples
+        self._places = GenePlaces.of(session, build)
+        self._named = NamedGenes(session, build)
+        self.variants = 0
+        self.calls = 0
+
+    def write(self, variants: Iterator[ReportVariant]) -> None:
+        """Every variant of the iterator is stored under this load.
+
+        Raises:
+            AlleleCollision: a variant has the key of a different one.
+        """
+        while chunk := list(islice(variants, CHUNK)):
+            # In the order of the key, so that rows of a chunk go to neighbouring pages.
+            chunk.sort(key=lambda each: each.variant.key)
+            self._write_chunk(chunk)
+            self.variants += len(chunk)
+
+    def _write_chunk(self, chunk: Sequence[ReportVariant]) -> None:
+        self._named.learn(each.annotation for each in chunk)
+        known = self._known(chunk)
+        fresh: list[tuple[Values, Values]] = []
+        calls: list[Values] = []
+        for each in chunk:
+            annotation = stored(each.annotation)
+            revisions = known.setdefault(each.variant.key, {})
+            revision = revisions.get(annotation.hash)
+            if revision is None:
+                revision = max(revisions.values(), default=-1) + 1
+                revisions[annotation.hash] = revision
+                fresh.append(self._annotation_rows(each, annotation, revision))
+            calls.extend(self._call_rows(each, revision))
+        self._insert(VariantAnnotation, [row for row, _ in fresh])
+        self._insert(VariantAnnotationDocument, [row for _, row in fresh])
+        self._insert_missing(GeneVariant, self._gene_rows(chunk))
+        self._insert_missing(RsVariant, _rs_rows(chunk))
+        self._insert(VariantCall, calls)
+        self.calls += len(calls)
+
+    def _known(self, chunk: Sequence[ReportVariant]) -> dict[int, dict[int, int]]:
+        """The revision of each annotation hash that is stored already, by key."""
+        alleles: dict[int, tuple[str, str]] = {}
+        for each in chunk:
+            place = (each.variant.reference, each.variant.alternate)
+            if alleles.setdefault(each.variant.key, place) != place:
+                raise AlleleCollision(f"{each.variant} has the key of another variant.")
+        columns = (
+            VariantAnnotation.vkey,
+            VariantAnnotation.ann_rev,
+            VariantAnnotation.hash,
+            VariantAnnotation.reference_allele,
+            VariantAnnotation.alt_allele,
+        )
+        statement = select(*columns).where(VariantAnnotation.vkey.in_(alleles))
+        known: dict[int, dict[int, int]] = {}
+        for key, revision, hashed, reference, alternate in self._session.execute(statement):
+            if alleles[key] != (reference, alternate):
+                raise AlleleCollision("A variant has the key of another that is stored.")
+            known.setdefault(key, {})[hashed] = revision
+        return known
+
+    def _annotation_rows(
+        self, each: ReportVariant, annotation: StoredAnnotation, revision: int
+    ) -> tuple[Values, Values]:
+        key = {"vkey": each.variant.key, "ann_rev": revision}
+        row = {
+            **key,
+            "hash": annotation.hash,
+            "reference_allele": each.variant.reference,
+            "alt_allele": each.variant.alternate,
+            "gene_id": self._named.number_of(each.annotation),
+            **annotation.columns,
+        }
+        return row, {**key, "dictionary_id": DICTIONARY_ID, "doc": annotation.document}
+
+    def _call_rows(self, each: ReportVariant, revision: int) -> Iterator[Values]:
+        of_the_row = {
+            "vkey": each.variant.key,
+            "load_id": self._load_id,
+            "ann_rev": revision,
+            "depth": each.depth,
+            "quality": each.quality,
+            "number_of_callers": each.callers,
+        }
+        for (dataset_id, sex), call in zip(self._samples, each.calls, strict=True):
+            yield {
+                **of_the_row,
+                "dataset_id": dataset_id,
+                "zygosity_code": _zygosity(each, call, sex).value,
+                "zygosity": call.reported and call.reported[:MAX_WORD_LENGTH],
+                "genotype": call.genotype and call.genotype[:MAX_GENOTYPE_LENGTH],
+                "alt_depths": call.alt_depth,
+                "coverage": call.depth,
+                "genotype_quality": call.genotype_quality,
+                "phase_set": call.phase_set,
+                "burden": call.burden,
+            }
+
+    def _gene_rows(self, chunk: Iterable[ReportVariant]) -> list[Values]:
+        """The genes over each variant, and the one that the report names."""
+        pairs: set[tuple[int, int]] = set()
+        for each in chunk:
+            covering = self._places.at(each.variant.chromosome, each.variant.position)
+            named = self._named.number_of(each.annotation)
+            numbers = covering if named is None else (*covering, named)
+            pairs.update((number, each.variant.key) for number in numbers)
+        return [{"gene_id": number, "vkey": key} for number, key in sorted(pairs)]
+
+    def _insert(self, model: type[Base], rows: Sequence[Values]) -> None:
+        if rows:
+            self._session.execute(insert(_table(model)), list(rows))
+
+    def _insert_missing(self, model: type[Base], rows: Sequence[Values]) -> None:
+        if rows:
+            self._session.execute(insert_missing(model), list(rows))
+
+
+def insert_missing(model: type[Base]) -> Insert:
+    """An INSERT that passes over rows whose key is there already."""
+    statement = insert(_table(model)).prefix_with("OR IGNORE", dialect="sqlite")
+    return statement.prefix_with("IGNORE", dialect="mysql").prefix_with("IGNORE", dialect="mariadb")
+
+
+def _table(model: type[Base]) -> Table:
+    table = inspect(model).local_table
+    assert isinstance(table, Table)  # noqa: S101 - the store has no joins or views
+    return table
+
+
+def _rs_rows(chunk: Iterable[ReportVariant]) -> list[Values]:
+    pairs = {
+        (int(number), each.variant.key)
+        for each in chunk
+        for number in _RSID.findall(str(each.annotation.get("rsids") or ""))
+        if int(number) < MAX_RS
+    }
+    return [{"rs": number, "vkey": key} for number, key in sorted(pairs)]
+
+
+def _zygosity(each: ReportVariant, call: SampleCall, sex: Sex | None) -> Zygosity:
+    """Hemizygous where a man has one copy only, and on the mitochondrion: reports say `Hom`."""
+    place = each.variant
+    single = place.chromosome == "MT" or (
+        sex is Sex.MALE and is_haploid_in_males(place.build, place.chromosome, place.position)
+    )
+    if call.zygosity is Zygosity.HOMOZYGOUS and single:
+        return Zygosity.HEMIZYGOUS
+    return call.zygosity
