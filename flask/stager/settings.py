@@ -4,7 +4,8 @@ A secret may also be given as a file: `ST_SECRET_KEY_FILE=/run/secrets/key` sets
 """
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -21,7 +22,17 @@ from pydantic_settings import (
 from stager.errors import StagerError
 
 MINIMUM_SECRET_BYTES = 32
-KNOWN_DEFAULTS = frozenset({"YOUR_SECRET_KEY", "changeme", "eternity", "$not_a_secret!"})
+# A hexadecimal secret has at most 16.
+DISTINCT_CHARACTERS = 8
+# From examples and images; whoever attacks tries them first.
+KNOWN_DEFAULTS = frozenset(
+    {"admin", "changeme", "eternity", "minioadmin", "minio123", "password", "root"}
+    | {"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "$not_a_secret!"}
+)
+# Each would open the service to everybody, were it obeyed; who sets one expects that it is.
+REFUSED_FLAGS = ("FLASK_DEBUG", "LOGIN_DISABLED")
+DATABASES = re.compile(r"sqlite:///.|(mysql|mariadb)\+pymysql://.")
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9A-Fa-f:]+\](:\d{1,5})?")
 
 
 class UnsafeSettings(StagerError):
@@ -146,7 +157,7 @@ class SecretFiles(EnvSettingsSource):
             if path := os.environ.get(f"{name}_FILE"):
                 try:
                     found[name] = Path(path).read_text(encoding="utf-8").strip()
-                except OSError:
+                except (OSError, UnicodeDecodeError):
                     raise UnsafeSettings(f"{name}_FILE names a file that cannot be read.") from None
         return found
 
@@ -170,12 +181,39 @@ def load_settings() -> Settings:
 
 
 def _refuse_unsafe(settings: Settings) -> None:
+    for complaint in (*_complaints(settings), *_production_complaints(settings)):
+        raise UnsafeSettings(complaint)
+
+
+def _complaints(settings: Settings) -> Iterator[str]:
+    """What is wrong in any environment, each as a sentence that names the variable."""
+    for flag in REFUSED_FLAGS:
+        if os.environ.get(flag, "").lower() not in {"", "0", "false", "no"}:
+            yield f"{flag} must not be set."
+    if not DATABASES.match(settings.database_uri.get_secret_value()):
+        yield "ST_DATABASE_URI must begin with sqlite:/// or mysql+pymysql://."
     secret = settings.secret_key.get_secret_value()
-    if secret in KNOWN_DEFAULTS or len(secret.encode()) < MINIMUM_SECRET_BYTES:
-        raise UnsafeSettings(
-            f"ST_SECRET_KEY must be a secret of at least {MINIMUM_SECRET_BYTES} bytes."
-        )
+    if len(secret.encode()) < MINIMUM_SECRET_BYTES or len(set(secret)) < DISTINCT_CHARACTERS:
+        yield f"ST_SECRET_KEY must be a random secret of at least {MINIMUM_SECRET_BYTES} bytes."
+    if not ORIGIN.fullmatch(settings.public_url.rstrip("/")):
+        yield "ST_PUBLIC_URL must be an origin such as https://stager.example.org."
+    if not all(ORIGIN.fullmatch(origin) for origin in settings.allowed_origins):
+        yield "ST_FRONTEND_ORIGINS must be origins such as https://stager.example.org, with commas."
+    if settings.frontend_dir and not (settings.frontend_dir / "index.html").is_file():
+        yield "ST_FRONTEND_DIR names a directory without an index.html."
     if not settings.object_store and not settings.minio_secret_key.get_secret_value():
-        raise UnsafeSettings("Set ST_OBJECT_STORE=local:<directory>, or MINIO_SECRET_KEY.")
-    if settings.environment == "production" and not settings.secure_cookies:
-        raise UnsafeSettings("ST_PUBLIC_URL must begin with https:// in production.")
+        yield "Set ST_OBJECT_STORE=local:<directory>, or MINIO_SECRET_KEY."
+
+
+def _production_complaints(settings: Settings) -> Iterator[str]:
+    """What a laptop may do and a server may not."""
+    if settings.environment != "production":
+        return
+    if not settings.secure_cookies:
+        yield "ST_PUBLIC_URL must begin with https:// in production."
+    if not all(origin.startswith("https:") for origin in settings.allowed_origins):
+        yield "ST_FRONTEND_ORIGINS must begin with https:// in production."
+    if settings.minio_secret_key.get_secret_value() in KNOWN_DEFAULTS:
+        yield "MINIO_SECRET_KEY is a default that everybody knows."
+    if urlsplit(settings.database_uri.get_secret_value()).password in KNOWN_DEFAULTS:
+        yield "ST_DATABASE_URI has a password that everybody knows."
