@@ -2,6 +2,8 @@
 
 import csv
 import io
+import math
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +14,11 @@ from typing import IO
 
 import xlsxwriter
 
+# What a cell of a workbook holds, by the format; longer text is cut there and nowhere else.
+MAXIMUM_CELL = 32_767
 Cell = str | int | float | bool | date | datetime | list[object] | None
-FORMULA_TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# With leading apostrophes, too: reading a sheet takes one away before any of these.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 class Format(StrEnum):
@@ -53,7 +58,7 @@ def text_of(value: object) -> str:
     if isinstance(value, StrEnum):
         value = value.value
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_TRIGGERS) else value
+        return f"'{value}" if FORMULA.match(value) else value
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(value, list):
@@ -87,6 +92,10 @@ def _drained(buffer: io.StringIO) -> str:
     return text
 
 
+def _is_number(value: float) -> bool:
+    return not isinstance(value, bool) and math.isfinite(value)
+
+
 def workbook(columns: Sequence[ExportColumn], rows: Iterable[Mapping[str, object]]) -> IO[bytes]:
     """A temporary file with one sheet, rewound; numbers stay numbers, all else is text."""
     target = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
@@ -99,10 +108,10 @@ def workbook(columns: Sequence[ExportColumn], rows: Iterable[Mapping[str, object
     for number, row in enumerate(rows, start=1):
         for place, column in enumerate(columns):
             value = column.cell(row)
-            if isinstance(value, int | float) and not isinstance(value, bool):
+            if isinstance(value, int | float) and _is_number(value):
                 sheet.write_number(number, place, value)
             else:
-                sheet.write_string(number, place, text_of(value))
+                sheet.write_string(number, place, text_of(value)[:MAXIMUM_CELL])
     book.close()
     target.seek(0)
     return target

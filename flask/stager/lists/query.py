@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from stager.errors import Invalid
 from stager.lists.columns import ListSpec
 from stager.lists.filters import JsonSchema, Parameters, refuse
 
 DEFAULT_LIMIT = 100
 MAXIMUM_LIMIT = 1000
 MAXIMUM_PAGE = 10**7
+# Longer patterns and lists than a person or a page sends; SQLite refuses some that are longer.
+MAXIMUM_TEXT = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,11 @@ def read_list_query(spec: ListSpec, given: Parameters) -> ListQuery:
     """The query that the parameters describe; parameters it does not know are ignored.
 
     Raises:
-        Invalid: `page`, `limit`, `order_by` or `order_dir` cannot be understood.
+        Invalid: `page`, `limit`, `order_by` or `order_dir` cannot be understood, or a value is
+            longer than MAXIMUM_TEXT.
     """
+    if any(len(value) > MAXIMUM_TEXT for values in given.values() for value in values):
+        raise Invalid(f"A query parameter may have at most {MAXIMUM_TEXT} characters.")
     return ListQuery(
         page=_whole(given, "page", default=0, low=0, high=MAXIMUM_PAGE),
         limit=_whole(given, "limit", default=DEFAULT_LIMIT, low=1, high=MAXIMUM_LIMIT),
