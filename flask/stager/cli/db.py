@@ -16,7 +16,7 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, text
 
 from stager.db import create_db_engine
-from stager.db.engine import WRITES
+from stager.db.engine import BUSY_TIMEOUT_MS, WRITES
 from stager.errors import StagerError, Unavailable
 from stager.settings import load_settings
 
@@ -111,6 +111,7 @@ def _sqlite_alone(engine: Engine) -> Iterator[Connection]:
         if driver is None:
             raise Unavailable("The database file cannot be opened.")
         driver.execute("PRAGMA foreign_keys = OFF")
+        driver.execute(f"PRAGMA busy_timeout = {LOCK_WAIT_S * 1000}")
         try:
             writing = connection.execution_options(**{WRITES: True})
             with writing.begin():
@@ -120,6 +121,7 @@ def _sqlite_alone(engine: Engine) -> Iterator[Connection]:
                     raise Unavailable(f"The migration would leave {broken[0]} inconsistent.")
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
+            driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
 @contextmanager

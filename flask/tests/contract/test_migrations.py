@@ -85,6 +85,32 @@ def test_the_migrations_arrive_at_the_models(engine: Engine) -> None:
         command.check(config)
 
 
+def definitions(engine: Engine) -> dict[str, list[str]]:
+    """The lines of each table's CREATE TABLE, sorted: columns, constraints and options."""
+    lines = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            found = [tuple(row) for row in connection.execute(text(lines))]
+        else:
+            tables = inspect(connection).get_table_names()
+            found = [
+                tuple(connection.execute(text(f"SHOW CREATE TABLE `{t}`")).one()) for t in tables
+            ]
+    return {
+        name: sorted(" ".join(line.split()).rstrip(",") for line in sql.splitlines())
+        for name, sql in found
+        if name != "alembic_version"
+    }
+
+
+def test_the_migrations_make_the_same_checks_and_options_as_the_models(blank: Engine) -> None:
+    upgrade(blank)
+    migrated = definitions(blank)
+    downgrade(blank, "base")
+    User.metadata.create_all(blank)
+    assert definitions(blank) == migrated
+
+
 def test_a_difference_between_models_and_migrations_is_found(engine: Engine) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
