@@ -195,7 +195,7 @@ def _complaints(settings: Settings) -> Iterator[str]:
     secret = settings.secret_key.get_secret_value()
     if len(secret.encode()) < MINIMUM_SECRET_BYTES:
         yield f"ST_SECRET_KEY must be a secret of at least {MINIMUM_SECRET_BYTES} bytes."
-    if not ORIGIN.fullmatch(settings.public_url.rstrip("/")):
+    if settings.public_url and not ORIGIN.fullmatch(settings.public_url.rstrip("/")):
         yield "ST_PUBLIC_URL must be an origin such as https://stager.example.org."
     if not all(ORIGIN.fullmatch(origin) for origin in settings.allowed_origins):
         yield "ST_FRONTEND_ORIGINS must be origins such as https://stager.example.org, with commas."
