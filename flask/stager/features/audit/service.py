@@ -68,7 +68,7 @@ def record_created(session: Session, entity: str, rows: Sequence[tuple[object, V
         for key, values in rows
     ]
     if events:
-        session.execute(insert(AuditEvent), events)
+        session.connection().execute(insert(AuditEvent.__table__), events)  # type: ignore[arg-type]  # a mapped class's table is a Table
 
 
 def _write_changes(session: Session, _context: UOWTransaction) -> None:

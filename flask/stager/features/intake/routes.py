@@ -3,6 +3,7 @@
 from stager.access.permissions import Permission
 from stager.errors import Conflict, Invalid, NotFound, TooLarge, Unprocessable
 from stager.features.intake import service
+from stager.features.intake.collection import collector_paused
 from stager.features.intake.rows import LAYOUT
 from stager.features.intake.schemas import CreatedDataset, IntakeQuery, Preview
 from stager.http import Context, RawBody, Routes
@@ -30,8 +31,10 @@ def import_cohort_sheet(
     every error by row and column.
     """
     codes = [code.strip() for code in (query.groups or "").split(",") if code.strip()]
-    sheet = read_sheet(body.stream.read(), body.mimetype, LAYOUT)
-    if query.dry_run:
-        return service.preview(ctx.session, ctx.identity, sheet, codes)
-    ctx.begin_write()
-    return service.commit(ctx.session, ctx.identity, sheet, codes, ctx.now)
+    content = body.stream.read()
+    with collector_paused():
+        sheet = read_sheet(content, body.mimetype, LAYOUT)
+        if query.dry_run:
+            return service.preview(ctx.session, ctx.identity, sheet, codes)
+        ctx.begin_write()
+        return service.commit(ctx.session, ctx.identity, sheet, codes, ctx.now)
