@@ -26,10 +26,17 @@ api.use({
   },
 })
 
+/** The JSON among the types that an operation can answer with; exports are text. */
+type Json<T> = Exclude<T, string | undefined>
+
+function isJson<T>(data: T): data is Json<T> {
+  return data !== undefined && typeof data !== 'string'
+}
+
 /** The body of a successful call; throws `ApiProblem` when the server answered without one. */
-export async function body<T>(call: Promise<{ data?: T; response: Response }>): Promise<T> {
+export async function body<T>(call: Promise<{ data?: T; response: Response }>): Promise<Json<T>> {
   const { data, response } = await call
-  if (data === undefined) throw await problemOf(response)
+  if (!isJson(data)) throw await problemOf(response)
   return data
 }
 
@@ -41,9 +48,9 @@ export interface Versioned<T> {
 /** As `body`, together with the version that `If-Match` needs later. */
 export async function versioned<T>(
   call: Promise<{ data?: T; response: Response }>,
-): Promise<Versioned<T>> {
+): Promise<Versioned<Json<T>>> {
   const { data, response } = await call
-  if (data === undefined) throw await problemOf(response)
+  if (!isJson(data)) throw await problemOf(response)
   return { value: data, etag: response.headers.get('ETag') }
 }
 

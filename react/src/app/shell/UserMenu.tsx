@@ -17,11 +17,7 @@ function useSignOut() {
   const notify = useNotify()
   return useMutation({
     mutationFn: signOut,
-    onSuccess: async (elsewhere) => {
-      if (elsewhere) {
-        window.location.assign(elsewhere)
-        return
-      }
+    onSuccess: async () => {
       queryClient.clear()
       queryClient.setQueryData(sessionQuery.queryKey, null)
       await router.navigate({ to: '/login' })

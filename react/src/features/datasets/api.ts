@@ -32,7 +32,7 @@ export function datasetQuery(id: number) {
   return queryOptions({
     queryKey: datasetKeys.item(id),
     queryFn: ({ signal }) =>
-      versioned<Dataset>(
+      versioned(
         api.GET('/api/datasets/{dataset_id}', { params: { path: { dataset_id: id } }, signal }),
       ),
   })

@@ -9,7 +9,7 @@ export type Session = paths['/api/login']['post']['responses'][200]['content']['
 /** Asks without a body, which the server takes as "am I signed in?". Null when not. */
 async function probeSession(): Promise<Session | null> {
   try {
-    return await body(api.POST('/api/login'))
+    return await body(api.POST('/api/login', { body: undefined }))
   } catch (error) {
     const refused = error instanceof ApiProblem && error.status >= 400 && error.status < 500
     if (refused && error.status !== 429) return null
@@ -33,8 +33,6 @@ export function signIn(credentials: Credentials): Promise<Session> {
   return body(api.POST('/api/login', { body: credentials }))
 }
 
-/** Ends the session; the answer is where a single sign-on provider wants the browser to go. */
-export async function signOut(): Promise<string | null> {
-  const { data } = await api.POST('/api/logout', { body: {} })
-  return data?.redirect_uri ?? null
+export async function signOut(): Promise<void> {
+  await api.POST('/api/logout', { body: {} })
 }
