@@ -3,6 +3,7 @@ import { common } from './common'
 import { datasets } from './datasets'
 import { enums } from './enums'
 import { home } from './home'
+import { intake } from './intake'
 import { participants } from './participants'
 import { request } from './request'
 import { session } from './session'
@@ -14,6 +15,7 @@ export const en = {
   datasets,
   enums,
   home,
+  intake,
   participants,
   request,
   session,

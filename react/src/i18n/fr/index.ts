@@ -5,6 +5,7 @@ import { common } from './common'
 import { datasets } from './datasets'
 import { enums } from './enums'
 import { home } from './home'
+import { intake } from './intake'
 import { participants } from './participants'
 import { request } from './request'
 import { session } from './session'
@@ -16,6 +17,7 @@ export const fr: Shape<typeof en> = {
   datasets,
   enums,
   home,
+  intake,
   participants,
   request,
   session,

@@ -1,0 +1,67 @@
+/** What a committed sheet created, and where to go from there. */
+import { Button, Group, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CreatedDataset } from './api'
+
+interface DoneStepProps {
+  created: readonly CreatedDataset[]
+  groups: readonly string[]
+  onAnother: () => void
+}
+
+/** The datasets just created, newest first; of one family only when there is only one. */
+function datasetsSearch(created: readonly CreatedDataset[]): Record<string, string> {
+  const families = [...new Set(created.map(({ family_codename }) => family_codename))]
+  const newestFirst = { order_by: 'dataset_id', order_dir: 'desc' }
+  if (families.length !== 1) return newestFirst
+  return {
+    ...newestFirst,
+    family_codename: families[0] ?? '',
+    family_codename_exact_match: 'true',
+  }
+}
+
+export function DoneStep({ created, groups, onAnother }: DoneStepProps) {
+  const { t, i18n } = useTranslation()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const search = datasetsSearch(created)
+  const families = new Set(created.map(({ family_codename }) => family_codename)).size
+  const figure = (value: number) => value.toLocaleString(i18n.language)
+  // What was under the focus is gone: the outcome is where a screen reader goes on.
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <Paper withBorder p="xl" maw={640}>
+      <Stack gap="md" align="flex-start">
+        <ThemeIcon color="green" variant="light" size={44} radius="xl" aria-hidden>
+          <IconCircleCheck size={24} />
+        </ThemeIcon>
+        <Title order={2} ref={heading} tabIndex={-1}>
+          {t('intake.done.title', { count: created.length, formatted: figure(created.length) })}
+        </Title>
+        <Text size="sm">
+          {t('intake.done.text', {
+            families: t('intake.done.families', { count: families, formatted: figure(families) }),
+            groups: groups.join(', '),
+          })}
+        </Text>
+        <Group gap="xs">
+          <Button renderRoot={(props) => <Link {...props} to="/datasets" search={search} />}>
+            {t('intake.done.datasets')}
+          </Button>
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/datasets" search={search} />}
+          >
+            {t('intake.done.analyze')}
+          </Button>
+          <Button variant="subtle" onClick={onAnother}>
+            {t('intake.done.another')}
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  )
+}

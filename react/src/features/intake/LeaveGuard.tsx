@@ -1,0 +1,29 @@
+/** Asks before a preview that was not committed is left behind. */
+import { Button, Group, Modal, Text } from '@mantine/core'
+import { useBlocker } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+export function LeaveGuard({ active, name }: { active: boolean; name: string }) {
+  const { t } = useTranslation()
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: ({ current, next }) => active && current.pathname !== next.pathname,
+    enableBeforeUnload: active,
+    withResolver: true,
+  })
+  return (
+    <Modal
+      opened={status === 'blocked'}
+      onClose={() => reset?.()}
+      title={t('intake.leave.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Text size="sm">{t('intake.leave.text', { name })}</Text>
+      <Group justify="flex-end" gap="xs" mt="md">
+        <Button variant="default" onClick={() => reset?.()} data-autofocus>
+          {t('intake.leave.stay')}
+        </Button>
+        <Button onClick={() => proceed?.()}>{t('intake.leave.leave')}</Button>
+      </Group>
+    </Modal>
+  )
+}
