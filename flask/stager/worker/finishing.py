@@ -8,7 +8,6 @@ crash gives the same.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import structlog
 
@@ -18,12 +17,12 @@ from stager.errors import StagerError
 from stager.features.analyses import queries, service
 from stager.features.analyses.preflight import common_groups
 from stager.features.analyses.transitions import move
+from stager.features.variants.loading import ReportFile, load_report
 from stager.models import Analysis, AnalysisAttempt
 from stager.models.enums import AnalysisState
 from stager.pipelines.executors import Finished, NotStarted
 from stager.pipelines.registry import Pipeline
 from stager.worker import attempts
-from stager.worker.importing import import_report
 from stager.worker.site import Site
 from stager.worker.workspace import Workspace
 
@@ -36,9 +35,9 @@ logger = structlog.get_logger("stager.worker")
 class Results:
     """What a successful attempt leaves: objects, where they are, and the report to import."""
 
-    bucket: str
+    path: str
     stored: list[ObjectStat]
-    report: Path | None
+    report: ReportFile | None
 
 
 def poll(site: Site, now: datetime) -> None:
@@ -85,21 +84,23 @@ def _finish(site: Site, workspace: Workspace, state: Finished) -> None:
 
 
 def _succeed(site: Site, workspace: Workspace, state: Finished, pipeline: Pipeline | None) -> None:
-    result = pipeline.result if pipeline is not None else None
-    report = workspace.matching(result.glob) if result is not None else None
-    if result is not None and report is None:
-        _fail(site, workspace, state, f"it ended without making a report ({result.glob})")
+    wanted = pipeline.result if pipeline is not None else None
+    report = workspace.matching(wanted.glob) if wanted is not None else None
+    if wanted is not None and report is None:
+        _fail(site, workspace, state, f"it ended without making a report ({wanted.glob})")
         return
     bucket = _result_bucket(site, workspace.analysis_id)
     if bucket is None:
         _fail(site, workspace, state, "its datasets have no group in common any more")
         return
-    results = Results(bucket, workspace.publish(site.store, bucket), report)
-    kind = result.kind if result is not None else None
+    path = f"{bucket}/{workspace.relative}"
+    stored = workspace.publish(site.store, bucket)
+    file = ReportFile(report, f"{path}/{report.name}") if report is not None else None
+    results = Results(path, stored, file)
     try:
         with site.writing() as session:
-            if _done(session, workspace, state, results, None) and kind and report is not None:
-                import_report(session, workspace.analysis_id, report, kind)
+            if _done(session, workspace, state, results, None) and file is not None:
+                load_report(session, None, workspace.analysis_id, file)
     except StagerError as refusal:
         with site.writing() as session:
             _done(session, workspace, state, results, f"Import failed: {refusal.detail}")
@@ -127,7 +128,7 @@ def _done(
     if attempt is not None and moved:
         attempt.manifest = {**(attempt.manifest or {}), "results": _listed(results)}
         analysis = session.get_one(Analysis, workspace.analysis_id)
-        analysis.result_path = f"{results.bucket}/{workspace.relative}"
+        analysis.result_path = results.path
         session.flush()
     return moved
 

@@ -9,6 +9,7 @@ from stager.features.analyses import queries
 from stager.features.analyses.schemas import AnalysisPatch
 from stager.features.analyses.service import CANCEL, outbox_row
 from stager.features.analyses.transitions import may_follow, move
+from stager.features.variants.loading import delete_for_analysis
 from stager.models import Analysis
 from stager.models.enums import AnalysisState
 
@@ -68,7 +69,7 @@ def delete(session: Session, analysis: Analysis) -> None:
     """
     if analysis.analysis_state is AnalysisState.RUNNING:
         raise Unprocessable("Analysis is running, cannot delete! Cancel it first.")
-    queries.delete_variants(session, analysis.analysis_id)
+    delete_for_analysis(session, analysis.analysis_id)
     queries.load_links(session, analysis)
     session.delete(analysis)
     session.flush()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from stager.access.identity import Identity
@@ -24,9 +24,6 @@ from stager.models import (
     TissueSample,
     User,
     UserGroup,
-    VariantCall,
-    VariantReport,
-    VariantReportSample,
 )
 from stager.models.enums import DATASET_TYPES, FileType
 
@@ -200,17 +197,6 @@ def active_user(session: Session, username: str) -> User | None:
     """The user of that name who is not deactivated."""
     statement = select(User).where(User.username == username, User.deactivated.is_(False))
     return session.scalar(statement)
-
-
-def delete_variants(session: Session, analysis_id: int) -> None:
-    """The reports of the analysis and their calls are gone; annotations are shared and stay."""
-    loads = list(
-        session.scalars(
-            select(VariantReport.load_id).where(VariantReport.analysis_id == analysis_id)
-        )
-    )
-    for model in (VariantCall, VariantReportSample, VariantReport):
-        session.execute(delete(model).where(model.load_id.in_(loads)))
 
 
 def requester_groups(session: Session, analysis_id: int) -> set[str]:

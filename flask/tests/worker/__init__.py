@@ -1,0 +1,1 @@
+"""Tests of the worker with real jobs, on both databases."""
