@@ -83,6 +83,11 @@ def impact_of(term: str) -> Impact:
     return _IMPACTS.get(term, Impact.MODIFIER)
 
 
+def terms_of(impact: Impact) -> list[str]:
+    """The known terms of an impact, worst first."""
+    return [term for term, each in _IMPACTS.items() if each is impact]
+
+
 def most_severe(terms: str) -> str:
     """The worst of the terms that `&` joins, as its lower-case name."""
     return min(map(term_name, terms.split("&")), key=severity_rank)
