@@ -1,0 +1,1 @@
+"""Tests of the features that need no database."""
