@@ -3,8 +3,10 @@
 import re
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from importlib.metadata import version
+from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
@@ -15,7 +17,7 @@ from stager.db import create_db_engine, schema_is_current, utc_now
 from stager.features.about import reference
 from stager.features.about import routes as about
 from stager.features.analyses import routes as analyses
-from stager.features.audit.service import audited_sessions
+from stager.features.audit.service import audited_sessions, record
 from stager.features.datasets import routes as datasets
 from stager.features.families import routes as families
 from stager.features.files import routes as files
@@ -60,8 +62,12 @@ REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 logger = structlog.get_logger("stager.access")
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(
+    settings: Settings | None = None, *, clock: Callable[[], datetime] = utc_now
+) -> Flask:
     """The WSGI application for these settings, by default those of the environment.
+
+    `clock` tells the time to whatever a request does, in UTC.
 
     Raises:
         UnsafeSettings: the settings do not describe a Stager that may be started.
@@ -76,7 +82,8 @@ def create_app(settings: Settings | None = None) -> Flask:
             "pipelines": load_registry(settings.pipelines),
         },
         recogniser=CookieSessions(settings),
-        clock=utc_now,
+        record=record,
+        clock=clock,
     )
     app.extensions["stager"] = edge
     for operation in OPERATIONS:
@@ -90,7 +97,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _mount_document(app)
     if settings.frontend_dir is not None:
         mount_frontend(app, settings.frontend_dir)
-    _wire(app)
+    _wire(app, settings)
     measure_requests(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
@@ -114,9 +121,13 @@ def refuse_old_schema(app: Flask) -> None:
         raise UnsafeSettings("The database schema is not current: run `stager db upgrade` first.")
 
 
+def api_document() -> dict[str, Any]:
+    """The OpenAPI document of everything that the application serves."""
+    return openapi_document(OPERATIONS, version=version("stager"))
+
+
 def _mount_document(app: Flask) -> None:
-    document = openapi_document(OPERATIONS, version=version("stager"))
-    encoded = app.json.dumps(document)
+    encoded = app.json.dumps(api_document())
 
     def read_openapi() -> Response:
         return Response(encoded, content_type="application/json")
@@ -124,7 +135,7 @@ def _mount_document(app: Flask) -> None:
     app.add_url_rule("/api/openapi.json", "read_openapi", read_openapi)
 
 
-def _wire(app: Flask) -> None:
+def _wire(app: Flask, settings: Settings) -> None:
     @app.before_request
     def begin() -> None:
         sent = request.headers.get("X-Request-Id", "")
@@ -143,6 +154,6 @@ def _wire(app: Flask) -> None:
             status=response.status_code,
             ms=round((time.perf_counter() - g.started) * 1000, 1) if "started" in g else None,
         )
-        return add_security_headers(response)
+        return add_security_headers(settings, response)
 
     app.register_error_handler(Exception, render)

@@ -1,7 +1,7 @@
 """The databases that tests run on: each test that asks for one runs on SQLite and on MariaDB.
 
-`database_uri`, `engine` and `session` are the same empty, migrated database. Rows that a test
-leaves are deleted after it; ids go on counting, so no test may rely on them.
+`database_uri`, `engine`, `session` and `application` are the same empty, migrated database. Rows
+that a test leaves are deleted after it; ids go on counting, so no test may rely on them.
 """
 
 import os
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from stager.cli.db import upgrade
 from stager.db import create_db_engine, create_session_factory
+from tests.application import Application, Applications
 from tests.databases import ENGINES, blank_mariadb, empty
 from tests.services.mariadb import MariaDB, MariaDBUnavailable
 
@@ -124,6 +125,21 @@ def session(engine: Engine) -> Iterator[Session]:
     """A session on `database`; what it should show to others it must commit."""
     with create_session_factory(engine)() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def applications(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Applications]:
+    """The applications of this process, one for each database."""
+    with Applications(tmp_path_factory.mktemp("applications")) as found:
+        yield found
+
+
+@pytest.fixture
+def application(applications: Applications, database: Database) -> Iterator[Application]:
+    """The whole application on `database`; its clock shows the real time again afterwards."""
+    found = applications.on(database.uri)
+    yield found
+    found.clock.reset()
 
 
 @pytest.fixture(params=ENGINES)

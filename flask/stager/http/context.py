@@ -87,3 +87,19 @@ class Recogniser(Protocol):
     def renew(self, session: Session, identity: Identity, now: datetime) -> None:
         """Writes that the caller's session was used; called when `identity.needs_renewal`."""
         ...
+
+
+class Recorder(Protocol):
+    """Writes an audit event that is not a change of a row; injected by the application."""
+
+    def __call__(
+        self,
+        session: Session,
+        action: str,
+        entity: str | None = None,
+        entity_id: object = None,
+        *,
+        after: Mapping[str, object] | None = None,
+    ) -> None:
+        """The event is in the session's transaction; the caller is taken from `session.info`."""
+        ...

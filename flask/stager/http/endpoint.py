@@ -11,9 +11,9 @@ from flask import Response, g, request
 from pydantic import BaseModel, ValidationError
 
 from stager.access.rules import require
-from stager.db import Session, SessionFactory, begin_write
+from stager.db import Session, SessionFactory, begin_write, refusal_of
 from stager.errors import NotFound, StagerError, UnsupportedMedia
-from stager.http.context import Clients, Context, Credentials, Recogniser, Reply
+from stager.http.context import Clients, Context, Credentials, Recogniser, Recorder, Reply
 from stager.http.listing import answer_list
 from stager.http.operation import Operation, RawBody
 from stager.http.problem import invalid_input
@@ -32,6 +32,7 @@ class Edge:
     sessions: SessionFactory
     clients: Clients
     recogniser: Recogniser
+    record: Recorder
     clock: Callable[[], datetime]
 
 
@@ -50,15 +51,29 @@ def endpoint(edge: Edge, operation: Operation) -> Callable[..., Response]:
                     session.commit()
                 raise
             session.commit()
-            if ctx.identity.needs_renewal:
+            if operation.views:
                 begin_write(session)
-                edge.recogniser.renew(session, ctx.identity, ctx.now)
+                edge.record(session, "viewed", operation.views, next(iter(path.values())))
                 session.commit()
+            if ctx.identity.needs_renewal:
+                _renew(edge, ctx)
         return response
 
     run.__name__ = operation.name
     run.__doc__ = operation.view.__doc__
     return run
+
+
+def _renew(edge: Edge, ctx: Context) -> None:
+    try:
+        begin_write(ctx.session)
+        edge.recogniser.renew(ctx.session, ctx.identity, ctx.now)
+        ctx.session.commit()
+    except Exception as error:
+        # What was asked for is done; the next request renews as well as this one.
+        if refusal_of(error) is None:
+            raise
+        ctx.session.rollback()
 
 
 def _respond(edge: Edge, operation: Operation, ctx: Context, path: Mapping[str, Any]) -> Response:
@@ -72,7 +87,7 @@ def _respond(edge: Edge, operation: Operation, ctx: Context, path: Mapping[str, 
         ctx.begin_write()
     result = operation.view(ctx, **arguments)
     if operation.list_spec is not None:
-        return answer_list(edge.sessions, operation, ctx, result)
+        return answer_list(edge.sessions, edge.record, operation, ctx, result)
     return _rendered(edge, operation, result)
 
 

@@ -7,13 +7,13 @@ from flask import Response, request
 
 from stager.db import SessionFactory
 from stager.errors import NotAcceptable
-from stager.http.context import Context
+from stager.http.context import Context, Recorder
 from stager.http.operation import Operation
 from stager.http.routes import Listing
 from stager.lists.columns import ListSpec
 from stager.lists.export import Format, delimited, workbook
 from stager.lists.page import Page, Row, fetch_page, in_order, matching_ids
-from stager.lists.query import read_list_query
+from stager.lists.query import list_parameters, read_list_query
 
 CHUNK = 500
 JSON = "application/json"
@@ -36,9 +36,9 @@ def accepted_format() -> Format | None:
 
 
 def answer_list(
-    sessions: SessionFactory, operation: Operation, ctx: Context, listing: Any
+    sessions: SessionFactory, record: Recorder, operation: Operation, ctx: Context, listing: Any
 ) -> Response:
-    """One page as JSON, or everything that matches as an export."""
+    """One page as JSON, or everything that matches as an export, which is recorded."""
     spec = operation.list_spec
     assert spec is not None  # noqa: S101 - only operations with a spec come here
     query = read_list_query(spec, {name: request.args.getlist(name) for name in request.args})
@@ -47,6 +47,11 @@ def answer_list(
         page = fetch_page(ctx.session, ctx.identity, spec, listing.scope, query, listing.load)
         return _json_page(operation, page)
     ids = matching_ids(ctx.session, ctx.identity, spec, listing.scope, query)
+    ctx.begin_write()
+    known = sorted(query.given.keys() & list_parameters(spec).keys())
+    asked = {name: list(query.given[name]) for name in known}
+    about = {"format": wanted.extension, "rows": len(ids), "query": asked}
+    record(ctx.session, "exported", spec.name, after=about)
     rows = _rows_in_chunks(sessions, ctx, spec, listing, ids)
     return export_response(wanted, spec, rows, operation.filename)
 

@@ -1,7 +1,7 @@
 """The OpenAPI 3.1 document, built once from the operations that the application mounts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -90,6 +90,12 @@ class _Schemas:
         by_key, document = TypeAdapter.json_schemas(wanted, ref_template=REF)
         self._by_key = {(str(name), mode): schema for (name, mode), schema in by_key.items()}
         self.definitions: Json = document.get("$defs", {})
+        self._queries: dict[str, Json] = {}
+        for operation in operations:
+            if operation.query is not None:
+                query = operation.query.model_json_schema(ref_template=REF)
+                self.definitions |= query.get("$defs", {})
+                self._queries[operation.name] = query
 
     def sent_by(self, operation: Operation) -> Json:
         """The schema of what the operation answers."""
@@ -99,14 +105,22 @@ class _Schemas:
         """The schema of the JSON body that the operation takes."""
         return self._by_key[(operation.name, "validation")]
 
+    def asked_by(self, operation: Operation) -> Iterator[Json]:
+        """The query parameters that the operation takes, beside those of a list."""
+        query = self._queries.get(operation.name, {})
+        for name, schema in query.get("properties", {}).items():
+            required = name in query.get("required", ())
+            yield {"name": name, "in": "query", "required": required, "schema": schema}
+
 
 def _operation(operation: Operation, schemas: _Schemas) -> Json:
     found: Json = {
         "operationId": operation.name,
         "tags": [operation.tag],
         "summary": operation.summary,
-        "parameters": _parameters(operation),
+        "parameters": _parameters(operation, schemas),
         "responses": {**_success(operation, schemas), **_failures(operation)},
+        "x-permission": operation.permission.value,
         "security": [] if operation.permission is Permission.ANYONE else [{"session": []}],
     }
     if operation.description:
@@ -120,19 +134,17 @@ def _operation(operation: Operation, schemas: _Schemas) -> Json:
     return found
 
 
-def _parameters(operation: Operation) -> list[Json]:
+def _parameters(operation: Operation, schemas: _Schemas) -> list[Json]:
     found: list[Json] = []
     for match in PATH_VARIABLE.finditer(operation.rule):
         schema: Json = {"type": "string"}
         if match["kind"] == "int":
             schema = {"type": "integer", "minimum": 0}
         found.append({"name": match["name"], "in": "path", "required": True, "schema": schema})
-    given: dict[str, Json] = {}
     if operation.list_spec is not None:
-        given.update(list_parameters(operation.list_spec))
-    if operation.query is not None:
-        given.update(operation.query.model_json_schema()["properties"])
-    found.extend({"name": name, "in": "query", "schema": schema} for name, schema in given.items())
+        listed = list_parameters(operation.list_spec).items()
+        found.extend({"name": name, "in": "query", "schema": schema} for name, schema in listed)
+    found.extend(schemas.asked_by(operation))
     if operation.method in {"PATCH", "DELETE"}:
         found.append({"name": "If-Match", "in": "header", "schema": {"type": "string"}})
     return found

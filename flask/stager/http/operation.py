@@ -26,7 +26,11 @@ class RawBody:
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """An endpoint: everything that dispatching and documenting it needs."""
+    """An endpoint: everything that dispatching and documenting it needs.
+
+    `views` names the entity whose details it shows, which the audit log then says were looked at;
+    the rule's first variable is the entity's id.
+    """
 
     method: str
     rule: str
@@ -47,6 +51,7 @@ class Operation:
     filename: str = ""
     checks_origin: bool = True
     body_limit: str | None = "max_body_bytes"
+    views: str = ""
 
     @property
     def begins_write(self) -> bool:

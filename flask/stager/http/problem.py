@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problem bodies; the one place where an exception becomes an answer."""
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import asdict
 from http import HTTPStatus
@@ -13,6 +14,8 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from stager.db import refusal_of
 from stager.errors import FieldError, Invalid, StagerError, TooLarge, TooManyRequests
 
+# Enough to tell the caller of a library from the library.
+FRAMES = 12
 MEDIA_TYPE = "application/problem+json"
 logger = structlog.get_logger("stager.http")
 
@@ -55,10 +58,21 @@ def render(error: Exception) -> Response:
     known = refusal_of(error)
     if known is not None:
         return _refused(known)
-    logger.error("unexpected error", exc_info=error)
+    logger.error("unexpected error", request_id=g.get("request_id"), raised=_raised(error))
     return problem_response(
         HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Nothing was changed."
     )
+
+
+def _raised(error: BaseException | None) -> list[str]:
+    """Which exceptions were raised and where; not what they say, which may quote an input."""
+    found: list[str] = []
+    while error is not None:
+        frames = traceback.extract_tb(error.__traceback__)
+        places = (f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-FRAMES:])
+        found.append(" < ".join([type(error).__qualname__, *reversed(list(places))]))
+        error = error.__cause__ or error.__context__
+    return found
 
 
 def _refused(error: StagerError) -> Response:

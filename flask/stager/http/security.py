@@ -21,7 +21,7 @@ def cookie_name(settings: Settings) -> str:
     return f"__Host-{SESSION_COOKIE}" if settings.secure_cookies else SESSION_COOKIE
 
 
-def add_security_headers(response: Response) -> Response:
+def add_security_headers(settings: Settings, response: Response) -> Response:
     """The response, with what browsers need to be told; what a view set stays."""
     headers = response.headers
     headers.setdefault("Content-Security-Policy", API_POLICY)
@@ -30,6 +30,8 @@ def add_security_headers(response: Response) -> Response:
     headers["Referrer-Policy"] = "no-referrer"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["X-Frame-Options"] = "DENY"
+    if settings.secure_cookies:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
     return response
 
 

@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from stager.access.permissions import Permission
-from stager.errors import FieldError, Invalid, TooManyRequests, Unauthenticated
+from stager.errors import Invalid, TooLarge, TooManyRequests, Unauthenticated
 from stager.features.session import service
 from stager.features.session.schemas import SignedInUser, SignIn, SignOut
 from stager.http import Context, RawBody, Reply, Routes
@@ -18,13 +18,13 @@ MAXIMUM_BYTES = 16_384
     allow=Permission.ANYONE,
     out=SignedInUser,
     consumes=(),
-    errors=(Unauthenticated, Invalid, TooManyRequests),
+    errors=(Unauthenticated, Invalid, TooLarge, TooManyRequests),
 )
 def sign_in(ctx: Context, body: RawBody) -> SignedInUser | Reply[SignedInUser]:
     """Sign in with a password, or ask who is signed in.
 
-    With a session, answers who its user is, whatever the body. Without one and without a body,
-    401: clients use that to find out whether to show the sign-in page.
+    Without a body, answers who the session's user is, or 401: clients use that to find out whether
+    to show the sign-in page. With one, opens a new session and ends the one that the cookie named.
     """
     raw = body.stream.read(MAXIMUM_BYTES + 1)
     if not ctx.identity.is_anonymous and not raw:
@@ -32,7 +32,7 @@ def sign_in(ctx: Context, body: RawBody) -> SignedInUser | Reply[SignedInUser]:
     if not raw:
         raise Unauthenticated
     if len(raw) > MAXIMUM_BYTES:
-        raise Invalid("The body is too long.", errors=[FieldError("is too long", field="password")])
+        raise TooLarge("The body is longer than a name and a password are.")
     try:
         given = SignIn.model_validate_json(raw)
     except ValidationError as error:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from stager.db import Session
+from stager.db import Session, fold
 from stager.errors import TooManyRequests
 from stager.features.session.queries import attempts_in
 from stager.models import AuthAttempt
@@ -22,7 +22,7 @@ LIMITS = {"name": 10, "address": 50, "all": 1000}
 
 def buckets_of(secret_key: str, username: str, remote_addr: str) -> dict[str, str]:
     """The counters that an attempt belongs to, by kind; no name or address is stored as such."""
-    values = {"name": username.lower(), "address": _network(remote_addr), "all": ""}
+    values = {"name": fold(username).strip(), "address": _network(remote_addr), "all": ""}
     return {
         kind: hmac.new(secret_key.encode(), f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()
         for kind, value in values.items()

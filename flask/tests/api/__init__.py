@@ -1,0 +1,1 @@
+"""Requests to the whole application on real databases."""
