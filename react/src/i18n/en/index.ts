@@ -1,4 +1,5 @@
 /** The English messages, one file a part of the product. */
+import { analyses } from './analyses'
 import { common } from './common'
 import { datasets } from './datasets'
 import { enums } from './enums'
@@ -11,6 +12,7 @@ import { shell } from './shell'
 import { table } from './table'
 
 export const en = {
+  analyses,
   common,
   datasets,
   enums,
