@@ -4,9 +4,11 @@ Web server and worker run as children of this process, on an SQLite database and
 for objects, all below one directory. Meant for trying Stager and for its tests, not for production.
 """
 
+import fcntl
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,6 +16,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 import click
 
@@ -37,6 +40,8 @@ def command(port: int, var_dir: Path, *, demo: bool) -> None:
     """Start web server and worker on embedded defaults; Ctrl-C stops both."""
     var_dir = var_dir.resolve()
     var_dir.mkdir(parents=True, exist_ok=True)
+    lock = _alone(var_dir)
+    _refuse_used_port(port)
     environment = embedded_environment(var_dir, port)
     children: list[subprocess.Popen[bytes]] = []
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -54,6 +59,26 @@ def command(port: int, var_dir: Path, *, demo: bool) -> None:
         click.echo("Stopping …")
     finally:
         _stop(children)
+        lock.close()
+
+
+def _alone(var_dir: Path) -> IO[str]:
+    """A file whose lock says that Stager runs on this directory; the kernel frees it at the end."""
+    lock = (var_dir / "run.lock").open("w", encoding="utf-8")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Unavailable(f"Stager runs on {var_dir} already.") from None
+    return lock
+
+
+def _refuse_used_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise Unavailable(f"Port {port} is in use; choose another with PORT.") from None
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
