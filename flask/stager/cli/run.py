@@ -49,7 +49,9 @@ def command(port: int, var_dir: Path, *, demo: bool) -> None:
     try:
         _prepare(environment, var_dir, demo=demo)
         children.append(_start([*PYTHON, "gunicorn", *GUNICORN], environment, var_dir / "web.log"))
-        children.append(_start([*STAGER, "worker"], environment, var_dir / "worker.log"))
+        children.append(
+            _start([*STAGER, "worker", "--stop-jobs"], environment, var_dir / "worker.log")
+        )
         _wait_until_ready(children, port, var_dir)
         _greet(port, var_dir)
         while True:
