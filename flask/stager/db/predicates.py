@@ -44,6 +44,7 @@ class FoldedLike(FunctionElement[bool]):
 
     type = Boolean()
     inherit_cache = True
+    _is_implicitly_boolean = True  # without it WHERE says `(…) = 1`, which no index answers
 
 
 class FoldedEquals(FunctionElement[bool]):
@@ -51,6 +52,7 @@ class FoldedEquals(FunctionElement[bool]):
 
     type = Boolean()
     inherit_cache = True
+    _is_implicitly_boolean = True
 
 
 class EnumOrder(FunctionElement[int]):
