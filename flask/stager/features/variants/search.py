@@ -1,6 +1,6 @@
 """SELECTs that find calls: which ones match and may be seen, and the rows of those."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, and_, or_, select
@@ -49,11 +49,9 @@ def visible_calls(identity: Identity) -> Select[Any]:
 
     What is not visible cannot be told from what is not there: it is in no count either.
     """
-    statement = (
-        select(VariantCall)
-        .join(VariantReport, VariantReport.load_id == VariantCall.load_id)
-        .where(VariantReport.state == ReportState.READY)
-    )
+    # Not a join with the ready reports: MariaDB would begin with those and read every call.
+    hidden = select(VariantReport.load_id).where(VariantReport.state != ReportState.READY)
+    statement = select(VariantCall).where(VariantCall.load_id.not_in(hidden))
     if identity.is_admin:
         return statement
     return statement.where(VariantCall.dataset_id.in_(visible_dataset_ids(identity)))
@@ -63,11 +61,12 @@ def matching(statement: Select[Any], criteria: Criteria) -> Select[Any]:
     """The calls of `statement` at the places and of the analysis that the criteria name."""
     if criteria.names_a_place:
         statement = statement.where(or_(*_places(criteria)))
-    else:
-        # Not by a range of keys: that would lead past the index of the analysis's calls.
-        statement = statement.where(VariantReport.build == criteria.build)
     if criteria.analysis_id is not None:
-        statement = statement.where(VariantReport.analysis_id == criteria.analysis_id)
+        loads = select(VariantReport.load_id).where(
+            VariantReport.analysis_id == criteria.analysis_id,
+            VariantReport.build == criteria.build,
+        )
+        statement = statement.where(VariantCall.load_id.in_(loads))
     return statement
 
 
@@ -107,7 +106,6 @@ def full_rows(session: Session, statement: Select[Any]) -> list[dict[str, Any]]:
             *_ANNOTATION_COLUMNS,
             VariantAnnotationDocument.dictionary_id,
             VariantAnnotationDocument.doc,
-            VariantReport.analysis_id,
             Dataset.dataset_type,
             Participant.participant_id,
             Participant.participant_codename,
@@ -126,7 +124,8 @@ def full_rows(session: Session, statement: Select[Any]) -> list[dict[str, Any]]:
     )
     found = session.execute(extended).mappings().all()
     dictionaries = _dictionaries(session) if found else {}
-    return [_whole(row, dictionaries) for row in found]
+    analyses = _analyses(session, {row["load_id"] for row in found})
+    return [{**_whole(row, dictionaries), "analysis_id": analyses[row["load_id"]]} for row in found]
 
 
 def list_rows(
@@ -153,6 +152,12 @@ def _list_row(row: Mapping[str, Any]) -> dict[str, object]:
         "ucsc_link": ucsc_link(row["variant"]),
         "gnomad_link": gnomad_link(row["variant"]),
     }
+
+
+def _analyses(session: Session, load_ids: Collection[int]) -> dict[int, int]:
+    columns = (VariantReport.load_id, VariantReport.analysis_id)
+    statement = select(*columns).where(VariantReport.load_id.in_(load_ids))
+    return dict(session.execute(statement).tuples().all())
 
 
 def _dictionaries(session: Session) -> dict[int, bytes]:
