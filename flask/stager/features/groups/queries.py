@@ -34,6 +34,11 @@ def member_names(session: Session, group_id: int) -> list[str]:
     return list(session.scalars(statement))
 
 
+def group_named(session: Session, name: str) -> Group | None:
+    """The group of that title, without regard to case."""
+    return session.scalar(select(Group).where(equals_folded(Group.group_name, name)))
+
+
 def groups_by_code(session: Session, codes: Sequence[str]) -> dict[str, Group]:
     """The groups of these codes that exist, by code."""
     found = session.scalars(select(Group).where(Group.group_code.in_(codes)))

@@ -14,8 +14,8 @@ CODE = re.compile(r"(?!results-)[a-z0-9][a-z0-9-]{1,48}[a-z0-9]")
 MAXIMUM_NAME = 250
 
 
-class GroupCodeTaken(Unprocessable):
-    """A group of this code exists."""
+class GroupTaken(Unprocessable):
+    """A group of this code or name exists."""
 
 
 def read(session: Session, identity: Identity, code: str) -> GroupMembers:
@@ -39,7 +39,7 @@ def create(session: Session, code: str, name: str) -> Group:
 
     Raises:
         Invalid: the code cannot name a bucket, or the name is empty or too long.
-        GroupCodeTaken: there is one already.
+        GroupTaken: there is one of this code or name already.
     """
     if not CODE.fullmatch(code):
         message = "must have 3 to 50 characters a-z, 0-9 and - and not begin with results-"
@@ -48,7 +48,9 @@ def create(session: Session, code: str, name: str) -> Group:
         message = f"must have 1 to {MAXIMUM_NAME} characters"
         raise Invalid(f"The group name {message}.", errors=[FieldError(message, "group_name")])
     if queries.groups_by_code(session, [code]):
-        raise GroupCodeTaken("A group of this code exists already.")
+        raise GroupTaken("A group of this code exists already.")
+    if queries.group_named(session, name) is not None:
+        raise GroupTaken("A group of this name exists already.")
     group = Group(group_code=code, group_name=name)
     session.add(group)
     session.flush()

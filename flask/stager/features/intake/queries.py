@@ -125,7 +125,7 @@ def _found(
     values: Collection[K],
 ) -> Iterator[Any]:
     for chunk in _chunks(values):
-        yield from session.execute(statement.where(column.in_(chunk))).tuples()
+        yield from session.execute(statement.where(column.in_(chunk)))
 
 
 def _participants(
@@ -218,5 +218,5 @@ def _files(session: Session, paths: Collection[str]) -> dict[str, KnownFile]:
 
 
 def _institutions(session: Session) -> dict[str, int]:
-    rows = session.execute(select(Institution.institution, Institution.institution_id)).tuples()
+    rows = session.execute(select(Institution.institution, Institution.institution_id))
     return {fold(name): institution_id for name, institution_id in rows}

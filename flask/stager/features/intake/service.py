@@ -68,6 +68,7 @@ def commit(
     plan, known = _planned(session, identity, checked, groups, lock=True)
     if plan.errors:
         raise SheetRefused(plan.errors)
+    now = now.replace(microsecond=0)  # as it is stored
     author = Authorship(identity.author_id, now)
     try:
         with session.begin_nested():

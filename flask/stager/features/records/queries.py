@@ -201,7 +201,7 @@ def group_codes(
         .order_by(Group.group_code)
     )
     found: dict[int, list[str]] = defaultdict(list)
-    for dataset_id, code in session.execute(statement).tuples():
+    for dataset_id, code in session.execute(statement):
         found[dataset_id].append(code)
     return found
 
