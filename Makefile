@@ -29,7 +29,7 @@ react/node_modules/.installed: react/package-lock.json
 FRONTEND := $(shell find react/src react/public react/index.html react/vite.config.ts -type f 2>/dev/null)
 
 react/dist/index.html: react/node_modules/.installed $(FRONTEND)
-	cd react && npm run --silent build
+	cd react && npm run --silent build -- --logLevel warn
 
 run: $(VENV)/.installed react/dist/index.html ## Install, build, start everything with a demo cohort (PORT, VAR)
 	@exec $(BIN)/stager run
