@@ -3,6 +3,7 @@ import { ActionIcon, Drawer, Group, ScrollArea, Title } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import css from './PeekDrawer.module.css'
 
 interface PeekDrawerProps {
   opened: boolean
@@ -29,7 +30,7 @@ export function PeekDrawer({ opened, title, onClose, ...rest }: PeekDrawerProps)
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content aria-label={title}>
         <Drawer.Header py="xs">
-          <Title order={2} lineClamp={1}>
+          <Title order={2} lineClamp={1} tabIndex={-1} data-autofocus className={css.title}>
             {title}
           </Title>
           <Group gap={2} wrap="nowrap">

@@ -1,15 +1,17 @@
-/** Opens the record of a row in the drawer beside the list. */
+/** Opens the record of a row in a drawer or dialog of the list. */
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 interface PeekLinkProps {
   id: number
+  /** The search parameter that it sets. */
+  param?: string
   label: string
   children: ReactNode
 }
 
-export function PeekLink({ id, label, children }: PeekLinkProps) {
+export function PeekLink({ id, param = 'peek', label, children }: PeekLinkProps) {
   return (
     <Anchor
       fz="inherit"
@@ -20,7 +22,7 @@ export function PeekLink({ id, label, children }: PeekLinkProps) {
         <Link
           {...props}
           to="."
-          search={(current: Record<string, unknown>) => ({ ...current, peek: String(id) })}
+          search={(current: Record<string, unknown>) => ({ ...current, [param]: String(id) })}
           preload={false}
           resetScroll={false}
         />

@@ -10,7 +10,7 @@ interface QuickChipsProps {
 
 export function QuickChips({ label, choices, value, onChange }: QuickChipsProps) {
   return (
-    <Group gap={6} role="group" aria-label={label}>
+    <Group gap={6} wrap="inherit" role="group" aria-label={label}>
       {choices.map((choice) => (
         <Chip
           key={choice.value}

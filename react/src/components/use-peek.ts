@@ -1,6 +1,7 @@
-/** Which record is open in the drawer beside a list: a search parameter, so it can be shared. */
+/** Which record is open in a drawer or dialog of a list: a search parameter, so it can be shared. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import type { ListSearch } from './table/list-state'
 
 export interface Peek {
   id: number | null
@@ -8,19 +9,19 @@ export interface Peek {
   close: () => void
 }
 
-export function usePeek(): Peek {
+export function usePeek(param = 'peek'): Peek {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
-  const id = Number(search.peek)
+  const id = Number(search[param])
 
   const set = useCallback(
-    (peek: string | undefined) =>
+    (value: string | undefined) =>
       void navigate({
         to: '.',
         resetScroll: false,
-        search: (current: Record<string, unknown>) => ({ ...current, peek }),
+        search: (current: ListSearch): ListSearch => ({ ...current, [param]: value }),
       }),
-    [navigate],
+    [navigate, param],
   )
   const open = useCallback((next: number) => set(String(next)), [set])
   const close = useCallback(() => set(undefined), [set])

@@ -1,5 +1,4 @@
 /** The frame of the signed-in application: header, navigation, main content, palette, shortcuts. */
-import { AppShell } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -11,9 +10,6 @@ import { Header } from './Header'
 import { Navigation } from './Navigation'
 import { Overlays } from './Overlays'
 
-export const HEADER_PX = 48
-const NAV_PX = 200
-const NAV_COLLAPSED_PX = 56
 const COLLAPSED_KEY = 'nav-collapsed'
 
 interface AppFrameProps {
@@ -35,29 +31,25 @@ export function AppFrame({ session, children }: AppFrameProps) {
     setCollapsed(!collapsed)
   }
   return (
-    <AppShell
-      header={{ height: HEADER_PX }}
-      navbar={{
-        width: collapsed ? NAV_COLLAPSED_PX : NAV_PX,
-        breakpoint: 'sm',
-        collapsed: { mobile: !drawer },
-      }}
-      padding={{ base: 'sm', sm: 'md' }}
-      transitionDuration={120}
-    >
+    <div className={css.frame} data-collapsed={collapsed || undefined}>
       <a href="#main" className="skip-link">
         {t('shell.skip')}
       </a>
-      <AppShell.Header>
+      <header className={css.header}>
         <Header session={session} navOpened={drawer} onToggleNav={setDrawer.toggle} />
-      </AppShell.Header>
-      <AppShell.Navbar aria-label={t('shell.nav.label')}>
+      </header>
+      <nav
+        id="navigation"
+        className={css.nav}
+        data-opened={drawer || undefined}
+        aria-label={t('shell.nav.label')}
+      >
         <Navigation collapsed={collapsed && !drawer} onToggleCollapsed={toggleCollapsed} />
-      </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className={css.main}>
+      </nav>
+      <main id="main" tabIndex={-1} className={css.main}>
         {children}
-      </AppShell.Main>
+      </main>
       <Overlays />
-    </AppShell>
+    </div>
   )
 }

@@ -33,6 +33,7 @@ export function Header({ session, navOpened, onToggleNav }: HeaderProps) {
           onClick={onToggleNav}
           aria-label={t('shell.nav.open')}
           aria-expanded={navOpened}
+          aria-controls="navigation"
         />
         <Link to="/" className={css.brand}>
           <Logo />

@@ -38,7 +38,7 @@ export function Navigation({ collapsed, onToggleCollapsed }: NavigationProps) {
   const toggleLabel = collapsed ? t('shell.nav.expand') : t('shell.nav.collapse')
   const ToggleIcon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
-    <div className={css.nav}>
+    <div className={css.pages}>
       {NAV_GROUPS.map((group, index) => (
         <Fragment key={group.id}>
           {collapsed ? (

@@ -18,7 +18,7 @@ export function ActiveFilters<Row>({ columns, list }: ActiveFiltersProps<Row>) {
   const active = activeFilters(columns, list.state.filters, t)
   if (!list.filtered) return null
   return (
-    <Group gap={6} role="group" aria-label={t('table.filters')}>
+    <Group gap={6} wrap="inherit" role="group" aria-label={t('table.filters')}>
       {active.map(({ id, header, value }) => (
         <button
           key={id}

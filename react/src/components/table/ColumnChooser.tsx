@@ -1,12 +1,12 @@
 /** Which columns are shown and in which order, without dragging. */
-import { ActionIcon, Button, Checkbox, Group, Popover, Stack, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Group, Popover, Stack } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ListColumn } from './column'
 import type { TableView } from './use-table-view'
 
-interface ColumnChooserProps<Row> {
-  columns: readonly ListColumn<Row>[]
+interface ColumnChooserProps {
+  columns: readonly Pick<ListColumn<never>, 'id' | 'header'>[]
   view: TableView
   onView: (part: Partial<TableView>) => void
   onReset: () => void
@@ -19,20 +19,21 @@ export function moved(order: readonly string[], id: string, step: number): strin
   return order.filter((other) => other !== id).toSpliced(to, 0, id)
 }
 
-export function ColumnChooser<Row>({ columns, view, onView, onReset }: ColumnChooserProps<Row>) {
+export function ColumnChooser({ columns, view, onView, onReset }: ColumnChooserProps) {
   const { t } = useTranslation()
   const headers = new Map(columns.map(({ id, header }) => [id, header]))
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
-      <Tooltip label={t('table.columns')}>
-        <span>
-          <Popover.Target>
-            <ActionIcon variant="default" size={30} aria-label={t('table.columns')}>
-              <IconColumns3 size={16} />
-            </ActionIcon>
-          </Popover.Target>
-        </span>
-      </Tooltip>
+      <Popover.Target>
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={t('table.columns')}
+          title={t('table.columns')}
+        >
+          <IconColumns3 size={16} />
+        </ActionIcon>
+      </Popover.Target>
       <Popover.Dropdown p="xs" aria-label={t('table.columns')}>
         <Stack gap={0} miw={230}>
           {view.order.map((id, index) => {

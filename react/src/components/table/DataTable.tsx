@@ -99,14 +99,18 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         list={list}
         search={props.search}
         searchRef={searchRef}
-        quick={props.quick}
         exportPath={props.exportPath}
         total={total}
         view={view}
         onView={change}
         onResetView={reset}
       />
-      <ActiveFilters columns={columns} list={list} />
+      {(props.quick || list.filtered) && (
+        <div className={css.quick}>
+          {props.quick}
+          <ActiveFilters columns={columns} list={list} />
+        </div>
+      )}
       <Announcer list={list} total={total} ready={!result.isPending && !result.isPlaceholderData} />
       <div className={css.frame} data-busy={result.isFetching && !result.isPending}>
         <div className={css.wrap}>

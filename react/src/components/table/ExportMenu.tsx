@@ -3,6 +3,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { EXPORT_FORMATS, EXPORT_ORDER } from './export'
+import css from './table.module.css'
 import { useExport } from './use-export'
 
 interface ExportMenuProps {
@@ -21,9 +22,12 @@ export function ExportMenu({ path, query, name, total }: ExportMenuProps) {
       <Menu.Target>
         <Button
           size="xs"
+          px="xs"
           variant="default"
+          aria-label={t('table.export')}
           leftSection={<IconDownload size={14} />}
           rightSection={<IconChevronDown size={12} />}
+          classNames={{ label: css.wideOnly }}
         >
           {t('table.export')}
         </Button>

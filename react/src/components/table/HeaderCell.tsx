@@ -1,13 +1,17 @@
 /** One column heading: sort button, filter, resize grip, drag to reorder. */
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { RowData } from '@tanstack/react-table'
-import type { DragEvent, KeyboardEvent } from 'react'
+import { type DragEvent, type KeyboardEvent, lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListColumn } from './column'
-import { FilterPopover } from './FilterPopover'
 import css from './table.module.css'
 import { MIN_WIDTH, type TableHeader } from './table-model'
 import type { ListBinding } from './use-list-state'
+
+// Popovers are a tenth of a list's weight and nobody filters before reading: they come after.
+const FilterPopover = lazy(async () => ({
+  default: (await import('./FilterPopover')).FilterPopover,
+}))
 
 const KEY_STEP_PX = 16
 
@@ -76,7 +80,9 @@ export function HeaderCell<Row extends RowData>(props: HeaderCellProps<Row>) {
           <span className={css.headingText}>{column.header}</span>
         )}
         {column.filter && (
-          <FilterPopover id={column.id} header={column.header} spec={column.filter} list={list} />
+          <Suspense fallback={<span className={css.filterPlace} />}>
+            <FilterPopover id={column.id} header={column.header} spec={column.filter} list={list} />
+          </Suspense>
         )}
       </span>
       {/* For the mouse only: Alt with an arrow key does the same from the keyboard. */}

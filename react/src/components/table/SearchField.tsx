@@ -4,6 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import css from './table.module.css'
 import type { ListBinding } from './use-list-state'
 
 const TYPING_PAUSE_MS = 250
@@ -34,7 +35,7 @@ export function SearchField({ spec, list, inputRef }: SearchFieldProps) {
       ref={inputRef}
       size="xs"
       type="search"
-      w={{ base: '100%', xs: 300 }}
+      className={css.search}
       aria-label={spec.label}
       placeholder={spec.label}
       leftSection={<IconSearch size={14} />}
@@ -58,7 +59,7 @@ export function SearchField({ spec, list, inputRef }: SearchFieldProps) {
             }}
           />
         ) : (
-          <Kbd size="xs" aria-hidden>
+          <Kbd size="xs" visibleFrom="sm" aria-hidden>
             /
           </Kbd>
         )

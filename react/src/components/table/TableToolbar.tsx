@@ -1,16 +1,19 @@
-/** Above the table: search, filters in words, columns, density, export. */
-import { ActionIcon, Group, Tooltip } from '@mantine/core'
+/** Above the table: search, density, columns, export. */
+import { ActionIcon, Group } from '@mantine/core'
 import { IconBaselineDensityMedium, IconBaselineDensitySmall } from '@tabler/icons-react'
-import { lazy, type ReactNode, type RefObject, Suspense } from 'react'
+import { lazy, type RefObject, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ColumnChooser } from './ColumnChooser'
 import type { ListColumn } from './column'
 import { type ListSearchSpec, SearchField } from './SearchField'
+import css from './table.module.css'
 import type { ListBinding } from './use-list-state'
 import type { TableView } from './use-table-view'
 
 // Menus are not needed to read a table, so they arrive after it.
 const ExportMenu = lazy(async () => ({ default: (await import('./ExportMenu')).ExportMenu }))
+const ColumnChooser = lazy(async () => ({
+  default: (await import('./ColumnChooser')).ColumnChooser,
+}))
 
 interface TableToolbarProps<Row> {
   name: string
@@ -18,7 +21,6 @@ interface TableToolbarProps<Row> {
   list: ListBinding
   search: ListSearchSpec | undefined
   searchRef: RefObject<HTMLInputElement | null>
-  quick: ReactNode
   exportPath: string
   total: number
   view: TableView
@@ -32,35 +34,31 @@ function DensityToggle({ view, onView }: Pick<TableToolbarProps<unknown>, 'view'
   const label = `${t('table.density')}: ${compact ? t('table.compact') : t('table.cozy')}`
   const Icon = compact ? IconBaselineDensitySmall : IconBaselineDensityMedium
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="default"
-        size={30}
-        aria-label={label}
-        onClick={() => onView({ density: compact ? 'cozy' : 'compact' })}
-      >
-        <Icon size={16} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="default"
+      size={30}
+      aria-label={label}
+      title={label}
+      onClick={() => onView({ density: compact ? 'cozy' : 'compact' })}
+    >
+      <Icon size={16} />
+    </ActionIcon>
   )
 }
 
 export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
-  const { name, columns, list, search, searchRef, quick, exportPath, total } = props
+  const { name, columns, list, search, searchRef, exportPath, total } = props
   const { view, onView, onResetView } = props
   return (
-    <Group justify="space-between" gap="xs">
-      <Group gap="xs" flex="1 1 320px">
-        {search && <SearchField spec={search} list={list} inputRef={searchRef} />}
-        {quick}
-      </Group>
-      <Group gap={6}>
+    <div className={css.toolbar}>
+      {search ? <SearchField spec={search} list={list} inputRef={searchRef} /> : <span />}
+      <Group gap={6} wrap="nowrap">
         <DensityToggle view={view} onView={onView} />
-        <ColumnChooser columns={columns} view={view} onView={onView} onReset={onResetView} />
         <Suspense fallback={null}>
+          <ColumnChooser columns={columns} view={view} onView={onView} onReset={onResetView} />
           <ExportMenu path={exportPath} query={list.wholeQuery} name={name} total={total} />
         </Suspense>
       </Group>
-    </Group>
+    </div>
   )
 }

@@ -77,6 +77,8 @@ export const datasets = {
   filesOf: 'Files of dataset {{id}}',
   fileCount_one: '{{count}} file',
   fileCount_other: '{{count}} files',
+  linkTo: 'Link files to dataset {{id}}',
+  linkShort: 'Link…',
   linkFiles: 'Link files',
   failed: 'The dataset could not be loaded',
   link: {
@@ -105,11 +107,13 @@ export const datasets = {
     progress: '{{done}} of {{total}}',
     uploadFailed: 'The upload failed',
     uploadCancelled: 'The upload was cancelled. Nothing was linked.',
-    badName: 'Give the file another name: letters, digits and . _ - + only.',
     saved: 'Files of dataset {{id}} saved',
     saveFailed: 'The files were not saved',
     reload: 'Reload the dataset',
     noGroup: 'This dataset belongs to no group of yours, so there is no folder to choose from.',
     unsaved: 'Your changes are not saved yet.',
+    discardTitle: 'Discard the changes?',
+    discard: 'Discard',
+    staleHint: 'Reload it to see the files it has now, then make your changes again.',
   },
 } as const

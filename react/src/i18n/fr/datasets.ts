@@ -77,6 +77,8 @@ export const datasets = {
   filesOf: 'Fichiers du jeu de données {{id}}',
   fileCount_one: '{{count}} fichier',
   fileCount_other: '{{count}} fichiers',
+  linkTo: 'Lier des fichiers au jeu de données {{id}}',
+  linkShort: 'Lier…',
   linkFiles: 'Lier des fichiers',
   failed: "Le jeu de données n'a pas pu être chargé",
   link: {
@@ -105,12 +107,14 @@ export const datasets = {
     progress: '{{done}} sur {{total}}',
     uploadFailed: 'Le téléversement a échoué',
     uploadCancelled: "Le téléversement a été annulé. Rien n'a été lié.",
-    badName: 'Donnez un autre nom au fichier : lettres, chiffres et . _ - + seulement.',
     saved: 'Fichiers du jeu de données {{id}} enregistrés',
     saveFailed: "Les fichiers n'ont pas été enregistrés",
     reload: 'Recharger le jeu de données',
     noGroup:
       "Ce jeu de données n'appartient à aucun de vos groupes : il n'y a aucun dossier où choisir.",
     unsaved: 'Vos changements ne sont pas encore enregistrés.',
+    discardTitle: 'Abandonner les changements?',
+    discard: 'Abandonner',
+    staleHint: 'Rechargez-le pour voir ses fichiers actuels, puis refaites vos changements.',
   },
 }

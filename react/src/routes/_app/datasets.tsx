@@ -1,8 +1,9 @@
 /** The page of datasets. */
 import { Button } from '@mantine/core'
-import { IconStack2 } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { IconPlayerPlay, IconStack2 } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createFileRoute, Link, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { PageHeader } from '@/components/PageHeader'
@@ -11,11 +12,24 @@ import { DataTable } from '@/components/table/DataTable'
 import type { ListDefaults, ListSearch } from '@/components/table/list-state'
 import { useListState } from '@/components/table/use-list-state'
 import { useSelection } from '@/components/table/use-selection'
+import { useNotify } from '@/components/use-notify'
 import { usePeek } from '@/components/use-peek'
 import { useDatasetTypes } from '@/features/about/dataset-types'
+import type { RequestedAnalysis } from '@/features/analyses/request'
 import { type DatasetRow, datasetListQuery } from '@/features/datasets/api'
 import { useDatasetColumns } from '@/features/datasets/columns'
 import { KindChips } from '@/features/datasets/KindChips'
+
+// What opens on demand is fetched on demand.
+const DatasetPeek = lazy(async () => ({
+  default: (await import('@/features/datasets/DatasetPeek')).DatasetPeek,
+}))
+const LinkFilesDialog = lazy(async () => ({
+  default: (await import('@/features/datasets/link/LinkFilesDialog')).LinkFilesDialog,
+}))
+const RequestAnalysisDialog = lazy(async () => ({
+  default: (await import('@/features/analyses/RequestAnalysisDialog')).RequestAnalysisDialog,
+}))
 
 export const Route = createFileRoute('/_app/datasets')({
   validateSearch: (search: ListSearch): ListSearch => search,
@@ -33,6 +47,9 @@ function DatasetsPage() {
   const result = useQuery(datasetListQuery(list.query))
   const selection = useSelection(rowId)
   const peek = usePeek()
+  const link = usePeek('link')
+  const request = useRequest(selection.clear)
+  const kindByType = useMemo(() => new Map(types.map(({ value, kind }) => [value, kind])), [types])
   const rows = result.data?.data ?? []
   const onPage = new Set(rows.map(rowId))
 
@@ -73,8 +90,52 @@ function DatasetsPage() {
         offPage={selection.rows.filter((row) => !onPage.has(rowId(row))).length}
         onClear={selection.clear}
       >
-        <Button size="xs">{t('datasets.analyze')}</Button>
+        <Button
+          size="xs"
+          leftSection={<IconPlayerPlay size={14} />}
+          onClick={() => request.setOpened(true)}
+        >
+          {t('datasets.analyze')}
+        </Button>
       </BulkBar>
+      <Suspense fallback={null}>
+        <DatasetPeek
+          peek={peek}
+          ids={rows.map((row) => row.dataset_id)}
+          types={types}
+          onLink={link.open}
+        />
+        {link.id !== null && <LinkFilesDialog id={link.id} onClose={link.close} />}
+        {request.opened && (
+          <RequestAnalysisDialog
+            datasets={selection.rows}
+            kindByType={kindByType}
+            onClose={() => request.setOpened(false)}
+            onRequested={request.done}
+          />
+        )}
+      </Suspense>
     </div>
   )
+}
+
+/** The request dialog: open or not, and what follows when the analysis was requested. */
+function useRequest(onDone: () => void) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const notify = useNotify()
+  const queryClient = useQueryClient()
+  const [opened, setOpened] = useState(false)
+  const done = ({ analysis_id }: RequestedAnalysis) => {
+    setOpened(false)
+    onDone()
+    const params = { analysisId: String(analysis_id) }
+    notify.news(t('request.done', { id: analysis_id }), {
+      label: t('request.open'),
+      onClick: () => void navigate({ to: '/analyses/$analysisId', params }),
+    })
+    void queryClient.invalidateQueries({ queryKey: ['analyses'] })
+    void queryClient.invalidateQueries({ queryKey: ['datasets'] })
+  }
+  return { opened, setOpened, done }
 }
