@@ -1,0 +1,85 @@
+/** The buttons of an analysis; which ones there are is the server's decision. */
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconBan, IconDots, IconPlayerPlay, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { ConfirmDialog } from '@/components/ConfirmDialog'
+import type { AnalysisDetail } from './api'
+import { CancelDialog } from './CancelDialog'
+import { useAnalysisActions } from './use-analysis-actions'
+
+export function AnalysisActions({ analysis }: { analysis: AnalysisDetail }) {
+  const { t } = useTranslation()
+  const { analysis_id: id, permissions } = analysis
+  const { again, run, remove } = useAnalysisActions(id)
+  const [cancelling, cancel] = useDisclosure(false)
+  const [deleting, askDelete] = useDisclosure(false)
+  const families = analysis.datasets.map(({ family_codename }) => family_codename)
+  return (
+    <>
+      {permissions.run && (
+        <Button
+          size="xs"
+          leftSection={<IconPlayerPlay size={14} />}
+          loading={run.isPending}
+          onClick={() => run.mutate()}
+        >
+          {t('analyses.run.action')}
+        </Button>
+      )}
+      {permissions.cancel && (
+        <Button
+          size="xs"
+          variant="light"
+          color="red"
+          leftSection={<IconBan size={14} />}
+          onClick={cancel.open}
+        >
+          {t('analyses.cancel.actionOne')}
+        </Button>
+      )}
+      {permissions.reanalyse && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconRefresh size={14} />}
+          loading={again.isPending}
+          onClick={() => again.mutate()}
+        >
+          {t('analyses.again.action')}
+        </Button>
+      )}
+      {permissions.delete && (
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <ActionIcon variant="default" size={30} aria-label={t('analyses.more')}>
+              <IconDots size={16} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconTrash size={14} />} onClick={askDelete.open}>
+              {t('analyses.remove.action')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <CancelDialog
+        opened={cancelling}
+        analyses={[{ ...analysis, family_codenames: families }]}
+        onClose={cancel.close}
+        onDone={cancel.close}
+      />
+      <ConfirmDialog
+        opened={deleting}
+        danger
+        title={t('analyses.remove.title', { id })}
+        confirmLabel={t('analyses.remove.action')}
+        pending={remove.isPending}
+        onClose={askDelete.close}
+        onConfirm={() => remove.mutate()}
+      >
+        {t('analyses.remove.text')}
+      </ConfirmDialog>
+    </>
+  )
+}
