@@ -462,6 +462,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/summary/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Variants by gene and participant, as JSON or CSV. */
+        get: operations["summarise_participants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/summary/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Variants by gene with everybody who carries them, as JSON or CSV. */
+        get: operations["summarise_variants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unlinked": {
         parameters: {
             query?: never;
@@ -496,6 +530,27 @@ export interface paths {
          * @description Send the file with the method and headers of the answer to its URL, which may be relative.
          */
         post: operations["request_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Variants by participant, of the datasets that the caller may see.
+         * @description One row for each carrier of each variant in each report. What others' datasets hold is neither
+         *     shown nor counted: a gene without visible variants is an empty list.
+         */
+        get: operations["list_variants"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -905,6 +960,18 @@ export interface components {
             /** Submitted */
             submitted: string | null;
         };
+        /**
+         * CarrierZygosity
+         * @description How many copies of the alternate allele a carrier has; hemizygous is the only copy there.
+         * @enum {string}
+         */
+        CarrierZygosity: "Het" | "Hom" | "Hemi";
+        /**
+         * ClinvarClass
+         * @description The classes to filter and colour by; the values are those on the wire.
+         * @enum {string}
+         */
+        ClinvarClass: "pathogenic" | "pathogenic_or_likely_pathogenic" | "likely_pathogenic" | "conflicting" | "uncertain_significance" | "benign_or_likely_benign" | "other";
         /**
          * CreatedDataset
          * @description A dataset that the sheet created, with what stands above it.
@@ -1517,6 +1584,12 @@ export interface components {
             /** Status */
             status: string;
         };
+        /**
+         * Impact
+         * @description How much a consequence is expected to change the product, worst first.
+         * @enum {string}
+         */
+        Impact: "HIGH" | "MODERATE" | "LOW" | "MODIFIER";
         /**
          * LinkedFile
          * @description A file of a dataset; `multiplexed` files may belong to several.
@@ -2210,6 +2283,101 @@ export interface components {
             path: string;
             /** Size Bytes */
             size_bytes: number;
+        };
+        /**
+         * VariantRow
+         * @description One variant as one participant carries it, as one report saw it.
+         *
+         *     Positions are 1-based. `depth` and `quality` are of the report's row, `coverage` and
+         *     `alt_depths` of the participant. `gnomad_af` 0 or null: not seen in gnomAD.
+         */
+        VariantRow: {
+            /** Aa Position */
+            aa_position: string | null;
+            /** Affected */
+            affected: boolean | null;
+            /** Alt Allele */
+            alt_allele: string;
+            /** Alt Depths */
+            alt_depths: number | null;
+            /** Analysis Id */
+            analysis_id: number;
+            build: components["schemas"]["GenomeBuild"];
+            /** Burden */
+            burden: number | null;
+            /** Cadd Score */
+            cadd_score: number | null;
+            /** Chromosome */
+            chromosome: string;
+            /** Clinvar */
+            clinvar: string | null;
+            clinvar_class: components["schemas"]["ClinvarClass"] | null;
+            /** Coverage */
+            coverage: number | null;
+            /** Dataset Id */
+            dataset_id: number;
+            /** Dataset Type */
+            dataset_type: string;
+            /** Depth */
+            depth: number | null;
+            /** Ensembl Id */
+            ensembl_id: number | null;
+            /** Exon */
+            exon: string | null;
+            /** Family Codename */
+            family_codename: string;
+            /** Family Id */
+            family_id: number;
+            /** Gene */
+            gene: string | null;
+            /** Genotype */
+            genotype: string | null;
+            /** Genotype Quality */
+            genotype_quality: number | null;
+            /** Gnomad Ac */
+            gnomad_ac: number | null;
+            /** Gnomad Af */
+            gnomad_af: number | null;
+            /** Gnomad Af Popmax */
+            gnomad_af_popmax: number | null;
+            /** Gnomad Hom */
+            gnomad_hom: number | null;
+            /** Gnomad Link */
+            gnomad_link: string;
+            /** Hgvs */
+            hgvs: string | null;
+            impact: components["schemas"]["Impact"] | null;
+            /** Key */
+            key: string;
+            /** Omim Inheritance */
+            omim_inheritance: string | null;
+            /** Participant Codename */
+            participant_codename: string;
+            /** Participant Id */
+            participant_id: number;
+            participant_type: components["schemas"]["ParticipantType"] | null;
+            /** Position */
+            position: number;
+            /** Quality */
+            quality: number | null;
+            /** Reference Allele */
+            reference_allele: string;
+            /** Refseq Change */
+            refseq_change: string | null;
+            /** Revel Score */
+            revel_score: number | null;
+            /** Rsids */
+            rsids: string | null;
+            sex: components["schemas"]["Sex"] | null;
+            /** Spliceai Score */
+            spliceai_score: number | null;
+            /** Ucsc Link */
+            ucsc_link: string;
+            /** Variant Id */
+            variant_id: string;
+            /** Variation */
+            variation: string | null;
+            zygosity: components["schemas"]["CarrierZygosity"];
         };
     };
     responses: never;
@@ -4192,6 +4360,138 @@ export interface operations {
             };
         };
     };
+    summarise_participants: {
+        parameters: {
+            query?: {
+                build?: components["schemas"]["GenomeBuild"];
+                genes?: string | null;
+                regions?: string | null;
+                positions?: string | null;
+                rsids?: string | null;
+                analysis_id?: number | null;
+                columns?: string | null;
+                page?: number;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarise_variants: {
+        parameters: {
+            query?: {
+                build?: components["schemas"]["GenomeBuild"];
+                genes?: string | null;
+                regions?: string | null;
+                positions?: string | null;
+                rsids?: string | null;
+                analysis_id?: number | null;
+                columns?: string | null;
+                page?: number;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_unlinked: {
         parameters: {
             query?: {
@@ -4337,6 +4637,131 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_variants: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                order_by?: string;
+                order_dir?: string;
+                gene?: string;
+                gene_exact_match?: "true" | "false";
+                variation?: string;
+                impact?: string;
+                zygosity?: string;
+                clinvar_class?: string;
+                clinvar?: string;
+                gnomad_af?: number;
+                gnomad_af_min?: number;
+                gnomad_af_max?: number;
+                gnomad_af_popmax?: number;
+                gnomad_af_popmax_min?: number;
+                gnomad_af_popmax_max?: number;
+                gnomad_hom?: number;
+                gnomad_hom_min?: number;
+                gnomad_hom_max?: number;
+                cadd_score?: number;
+                cadd_score_min?: number;
+                cadd_score_max?: number;
+                revel_score?: number;
+                revel_score_min?: number;
+                revel_score_max?: number;
+                spliceai_score?: number;
+                spliceai_score_min?: number;
+                spliceai_score_max?: number;
+                refseq_change?: string;
+                alt_depths?: number;
+                alt_depths_min?: number;
+                alt_depths_max?: number;
+                coverage?: number;
+                coverage_min?: number;
+                coverage_max?: number;
+                genotype_quality?: number;
+                genotype_quality_min?: number;
+                genotype_quality_max?: number;
+                burden?: number;
+                burden_min?: number;
+                burden_max?: number;
+                depth?: number;
+                depth_min?: number;
+                depth_max?: number;
+                quality?: number;
+                quality_min?: number;
+                quality_max?: number;
+                dataset_id?: number;
+                dataset_id_min?: number;
+                dataset_id_max?: number;
+                participant_codename?: string;
+                participant_codename_exact_match?: "true" | "false";
+                family_codename?: string;
+                family_codename_exact_match?: "true" | "false";
+                build?: components["schemas"]["GenomeBuild"];
+                genes?: string | null;
+                regions?: string | null;
+                positions?: string | null;
+                rsids?: string | null;
+                analysis_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["VariantRow"][];
+                        page: number;
+                        total_count: number;
+                    };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "text/tab-separated-values": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
