@@ -18,6 +18,7 @@ from stager.http.listing import answer_list
 from stager.http.operation import Operation, RawBody
 from stager.http.problem import invalid_input
 from stager.http.security import cookie_name, refuse_foreign_origin
+from stager.http.streams import whole_stream
 from stager.settings import Settings
 
 MAXIMUM_ID = 2**31 - 1
@@ -124,11 +125,13 @@ def _arguments(operation: Operation) -> dict[str, object]:
     found: dict[str, object] = {}
     if operation.takes_raw_body:
         _check_media_type(operation)
-        found["body"] = RawBody(request.mimetype, request.content_length, request.stream)
+        stream = whole_stream(request.stream)
+        found["body"] = RawBody(request.mimetype, request.content_length, stream)
     elif operation.body_adapter is not None:
         _check_media_type(operation)
         try:
-            found["body"] = operation.body_adapter.validate_json(request.get_data(cache=False))
+            raw = whole_stream(request.stream).read()
+            found["body"] = operation.body_adapter.validate_json(raw)
         except ValidationError as error:
             raise invalid_input(error, where="body") from None
     if operation.query is not None:

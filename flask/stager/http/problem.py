@@ -19,6 +19,7 @@ FRAMES = 12
 MEDIA_TYPE = "application/problem+json"
 logger = structlog.get_logger("stager.http")
 
+UNEXPECTED = "Something went wrong on our side. Nothing was changed."
 SENTENCES = {
     HTTPStatus.NOT_FOUND: "There is no such address.",
     HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that method.",
@@ -48,20 +49,17 @@ def _located(error: FieldError) -> dict[str, object]:
 
 
 def render(error: Exception) -> Response:
-    """The answer to any exception; only the unexpected is logged, and never told."""
-    if isinstance(error, StagerError):
-        return _refused(error)
+    """The answer to any exception; only what is our side's fault is logged, and never told."""
     if isinstance(error, RequestEntityTooLarge):
-        return _refused(TooLarge(SENTENCES[HTTPStatus.REQUEST_ENTITY_TOO_LARGE]))
+        error = TooLarge(SENTENCES[HTTPStatus.REQUEST_ENTITY_TOO_LARGE])
     if isinstance(error, HTTPException):
         return _http(error)
-    known = refusal_of(error)
-    if known is not None:
-        return _refused(known)
-    logger.error("unexpected error", request_id=g.get("request_id"), raised=_raised(error))
-    return problem_response(
-        HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Nothing was changed."
-    )
+    refusal = error if isinstance(error, StagerError) else refusal_of(error)
+    if refusal is None or refusal.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        logger.error("failed", request_id=g.get("request_id"), raised=_raised(error))
+    if refusal is None:
+        return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, UNEXPECTED)
+    return _refused(refusal)
 
 
 def _raised(error: BaseException | None) -> list[str]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from stager.errors import Invalid
 from stager.lists.columns import ListSpec
 from stager.lists.filters import JsonSchema, Parameters, refuse
 
@@ -30,8 +29,9 @@ def read_list_query(spec: ListSpec, given: Parameters) -> ListQuery:
         Invalid: `page`, `limit`, `order_by` or `order_dir` cannot be understood, or a value is
             longer than MAXIMUM_TEXT.
     """
-    if any(len(value) > MAXIMUM_TEXT for values in given.values() for value in values):
-        raise Invalid(f"A query parameter may have at most {MAXIMUM_TEXT} characters.")
+    for name in list_parameters(spec).keys() & given.keys():
+        if any(len(value) > MAXIMUM_TEXT for value in given[name]):
+            raise refuse(name, f"must have at most {MAXIMUM_TEXT} characters")
     return ListQuery(
         page=_whole(given, "page", default=0, low=0, high=MAXIMUM_PAGE),
         limit=_whole(given, "limit", default=DEFAULT_LIMIT, low=1, high=MAXIMUM_LIMIT),
