@@ -3,5 +3,5 @@ import { Notifications } from '@mantine/notifications'
 import '@mantine/notifications/styles.layer.css'
 
 export function Toasts() {
-  return <Notifications position="bottom-right" />
+  return <Notifications position="bottom-center" />
 }

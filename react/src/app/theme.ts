@@ -28,7 +28,11 @@ export const theme = createTheme({
   // By name: naming the components themselves would put all of them into the first download.
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 'xs' } },
-    Modal: { defaultProps: { centered: true, radius: 'md' } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'md' },
+      styles: { title: { fontSize: '16px', fontWeight: 600 } },
+    },
+    Notification: { defaultProps: { withBorder: true } },
     Button: { defaultProps: { fw: 500 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },
@@ -44,6 +48,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--stager-line': 'var(--mantine-color-gray-3)',
     '--stager-line-soft': 'var(--mantine-color-gray-2)',
     '--stager-raised': 'var(--mantine-color-gray-0)',
+    '--stager-tint': 'var(--mantine-color-cyan-0)',
   },
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
@@ -53,6 +58,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--stager-line': 'var(--mantine-color-dark-4)',
     '--stager-line-soft': 'var(--mantine-color-dark-5)',
     '--stager-raised': 'var(--mantine-color-dark-8)',
+    '--stager-tint': 'rgba(21, 170, 191, 0.14)',
   },
 })
 

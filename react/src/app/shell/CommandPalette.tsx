@@ -44,6 +44,7 @@ export function CommandPalette() {
       shortcut={null}
       scrollable
       maxHeight={420}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       aria-label={t('shell.palette.title')}
     >
       <Spotlight.Search

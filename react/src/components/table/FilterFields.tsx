@@ -1,6 +1,8 @@
 /** The controls inside a column's filter: one a kind of filter. */
 import { Checkbox, MultiSelect, SegmentedControl, Stack, TextInput } from '@mantine/core'
-import { DatePickerInput } from '@mantine/dates'
+import { DatePickerInput, DatesProvider } from '@mantine/dates'
+import '@mantine/dates/styles.layer.css'
+import 'dayjs/locale/fr'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { FilterSpec } from './column'
@@ -90,11 +92,13 @@ function BooleanField({ id, label, filters, onChange }: FilterFieldProps<Kind<'b
 }
 
 function DateField({ id, label, filters, onChange }: FilterFieldProps<Kind<'date'>>) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { from, to } = readDayRange(filters[id])
   const shared = {
     size: 'xs',
     valueFormat: 'YYYY-MM-DD',
+    placeholder: t('table.dayFormat'),
+    ariaLabels: t('table.calendar', { returnObjects: true }),
     clearable: true,
     clearButtonProps: { 'aria-label': t('common.clear') },
     popoverProps: { withinPortal: false },
@@ -102,7 +106,7 @@ function DateField({ id, label, filters, onChange }: FilterFieldProps<Kind<'date
   const set = (range: { from: string | null; to: string | null }) =>
     onChange({ [id]: writeDayRange(range) })
   return (
-    <Stack gap="xs">
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 0 }}>
       <DatePickerInput
         {...shared}
         data-autofocus
@@ -120,7 +124,7 @@ function DateField({ id, label, filters, onChange }: FilterFieldProps<Kind<'date
         minDate={from ?? undefined}
         onChange={(day) => set({ from, to: day })}
       />
-    </Stack>
+    </DatesProvider>
   )
 }
 

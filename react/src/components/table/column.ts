@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 export interface FilterOption {
   value: string
   label: string
+  /** For where several stand in a row. */
+  short?: string
 }
 
 export type FilterSpec =

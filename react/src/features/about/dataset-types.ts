@@ -5,6 +5,7 @@ import { useAbout } from './api'
 export interface DatasetTypeOption {
   value: string
   label: string
+  short: string
   kind: string
 }
 
@@ -14,7 +15,7 @@ export function useDatasetTypes(): readonly DatasetTypeOption[] {
   return useMemo(
     () =>
       Object.entries(about?.dataset_types ?? {})
-        .map(([code, { name, kind }]) => ({ value: code, label: `${code} · ${name}`, kind }))
+        .map(([code, { name, kind }]) => ({ value: code, label: `${code} · ${name}`, short: code, kind }))
         .toSorted((a, b) => a.value.localeCompare(b.value)),
     [about],
   )

@@ -1,6 +1,7 @@
 /** Quick filters by kind of dataset: each sets the filter on the type to the kind's types. */
 import { useTranslation } from 'react-i18next'
 import { QuickChips } from '@/components/QuickChips'
+import { useEnumLabel } from '@/components/use-enum-label'
 import { readChoices } from '@/components/table/filter-values'
 import type { ListBinding } from '@/components/table/use-list-state'
 
@@ -25,6 +26,7 @@ export function kindOf(chosen: readonly string[], types: readonly TypeOfKind[]):
 
 export function KindChips({ types, list }: KindChipsProps) {
   const { t } = useTranslation()
+  const label = useEnumLabel()
   const kinds = [...new Set(types.map(({ kind }) => kind))]
   const current = kindOf(readChoices(list.state.filters.dataset_type), types)
   const choose = (kind: string | null) => {
@@ -34,7 +36,7 @@ export function KindChips({ types, list }: KindChipsProps) {
   return (
     <QuickChips
       label={t('datasets.kinds')}
-      choices={kinds.map((kind) => ({ value: kind, label: kind }))}
+      choices={kinds.map((kind) => ({ value: kind, label: label('DatasetKind', kind) }))}
       value={current}
       onChange={choose}
     />

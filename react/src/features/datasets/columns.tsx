@@ -72,7 +72,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'linked_files',
         header: t('datasets.column.linked_files'),
-        width: 88,
+        width: 104,
         filter: text,
         cell: (row) => <FilesCell id={row.dataset_id} files={row.linked_files} />,
       },

@@ -19,6 +19,15 @@ export const enums = {
     FFPE: 'Formaldehyde-fixed (FFPE)',
   },
   DatasetCondition: { Control: 'Control', GermLine: 'Germline', Somatic: 'Somatic' },
+  DatasetKind: {
+    exomic: 'Exomes',
+    'deep panel': 'Deep panels',
+    'short-read genomic': 'Short-read genomes',
+    'long-read genomic': 'Long-read genomes',
+    'short-read transcriptomic': 'Short-read transcriptomes',
+    'long-read transcriptomic': 'Long-read transcriptomes',
+    other: 'Other',
+  },
   DatasetReadType: { PairedEnd: 'Paired-end', SingleEnd: 'Single-end' },
   AnalysisState: {
     Requested: 'Requested',

@@ -24,6 +24,15 @@ export const enums = {
     FFPE: 'Fixé au formol (FFPE)',
   },
   DatasetCondition: { Control: 'Témoin', GermLine: 'Germinal', Somatic: 'Somatique' },
+  DatasetKind: {
+    exomic: 'Exomes',
+    'deep panel': 'Panels profonds',
+    'short-read genomic': 'Génomes à lectures courtes',
+    'long-read genomic': 'Génomes à lectures longues',
+    'short-read transcriptomic': 'Transcriptomes à lectures courtes',
+    'long-read transcriptomic': 'Transcriptomes à lectures longues',
+    other: 'Autres',
+  },
   DatasetReadType: { PairedEnd: 'Appariées', SingleEnd: 'Simples' },
   AnalysisState: {
     Requested: 'Demandée',
