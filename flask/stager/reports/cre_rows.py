@@ -176,6 +176,7 @@ def _zygosity(stated: str | None, genotype: str, variant: VariantId) -> Zygosity
         return Zygosity.HEMIZYGOUS
     if copies:
         return Zygosity.HOMOZYGOUS if copies == len(alleles) else Zygosity.HETEROZYGOUS
-    if set(alleles) <= {".", ""}:
+    called = [allele for allele in alleles if _is_sequence(allele)]
+    if not called:
         return Zygosity.NO_CALL
-    return Zygosity.PARTIAL if "." in alleles else Zygosity.REFERENCE
+    return Zygosity.REFERENCE if len(called) == len(alleles) else Zygosity.PARTIAL
