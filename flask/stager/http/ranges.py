@@ -19,7 +19,8 @@ def ranged_response(
         content_type: the media type, with its character set.
         etag: identifies the content; a range of other content (`If-Range`) becomes the whole.
     """
-    wanted = request.range if request.if_range.etag in {None, etag} else None
+    asked = request.range if request.if_range.etag in {None, etag} else None
+    wanted = asked if asked is not None and asked.units == "bytes" else None
     span = wanted.range_for_length(size_bytes) if wanted is not None else None
     if wanted is not None and len(wanted.ranges) == 1 and span is None:
         response = Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from stager.clients.storage import ObjectStat, StoreUnavailable
-from stager.db import Session
+from stager.db import Session, refusal_of
 from stager.errors import StagerError
 from stager.features.analyses import queries, service
 from stager.features.analyses.preflight import common_groups
@@ -60,8 +61,9 @@ def _finish_alone(site: Site, workspace: Workspace, state: Finished) -> None:
             return
         try:
             _finish(site, workspace, state)
-        except StoreUnavailable as outage:  # the next poll tries again
-            logger.warning("results wait", analysis_id=workspace.analysis_id, reason=outage.detail)
+        except (StoreUnavailable, OSError) as outage:  # the next poll tries again
+            reason = type(outage).__name__
+            logger.warning("results wait", analysis_id=workspace.analysis_id, reason=reason)
 
 
 def _finish(site: Site, workspace: Workspace, state: Finished) -> None:
@@ -101,9 +103,19 @@ def _succeed(site: Site, workspace: Workspace, state: Finished, pipeline: Pipeli
         with site.writing() as session:
             if _done(session, workspace, state, results, None) and file is not None:
                 load_report(session, None, workspace.analysis_id, file)
-    except StagerError as refusal:
+    except OperationalError:  # of the database; the next poll tries again
+        raise
+    except Exception as error:  # noqa: BLE001 - a bad report must not stop the others
         with site.writing() as session:
-            _done(session, workspace, state, results, f"Import failed: {refusal.detail}")
+            _done(session, workspace, state, results, f"Import failed: {_sentence(error)}")
+
+
+def _sentence(error: Exception) -> str:
+    known = error if isinstance(error, StagerError) else refusal_of(error)
+    if known is not None:
+        return known.detail
+    logger.error("import failed", exc_info=error)
+    return "something unexpected happened, which the worker's log tells."
 
 
 def _done(

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from stager.clients.storage import store_in
 from stager.db import SessionFactory
@@ -86,6 +87,10 @@ class Worker:
             return False
         try:
             entry.run(self.site, now)
+        except OperationalError:  # of the database: the loop waits and tries again
+            raise
+        except Exception:
+            logger.exception("scheduled task failed", task=entry.name)
         finally:
             with suppress(Exception):  # the lease runs out by itself
                 self._leases.release(entry.name, now)

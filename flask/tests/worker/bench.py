@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,7 +21,14 @@ from stager.models.enums import AnalysisState, DatasetKind, FileType, GenomeBuil
 from stager.pipelines.registry import Pipeline, Registry, Result
 from stager.settings import Settings
 from stager.worker import Worker
-from tests.factories import make_dataset, make_file, make_group, make_user
+from tests.factories import (
+    make_dataset,
+    make_family,
+    make_file,
+    make_group,
+    make_participant,
+    make_user,
+)
 
 LIMIT_S = 30
 
@@ -84,9 +91,10 @@ class Bench:
         """The pipelines added so far."""
         return Registry(self.pipelines, here=self.directory)
 
-    def worker(self) -> Worker:
-        """A worker of this site."""
-        return Worker(self.sessions, {"object_store": self.store}, self.settings, self.registry)
+    def worker(self, here: Path | None = None) -> Worker:
+        """A worker of this site, whose pipelines' scripts are in `here`."""
+        registry = Registry(self.pipelines, here=here or self.directory)
+        return Worker(self.sessions, {"object_store": self.store}, self.settings, registry)
 
     def pipeline(self, script: str, **changes: object) -> str:
         """The name of a new pipeline that runs this Python script with the manifest's path."""
@@ -121,6 +129,25 @@ class Bench:
         for path in paths if content is not None else ():
             self.put(path, content or b"")
         return found
+
+    def trio(self, path: str, content: bytes, codenames: Sequence[str]) -> list[int]:
+        """Exomes of one family, of participants of these names, sharing one file."""
+        self.put(path, content)
+        with self.writing() as session:
+            group = session.get_one(Group, self._group)
+            file = make_file(session, path, multiplexed=True, file_type=FileType.VCF)
+            family = make_family(session)
+            found = [
+                make_dataset(
+                    session,
+                    groups=[group],
+                    files=[file],
+                    participant=make_participant(session, name, family=family),
+                )
+                for name in codenames
+            ]
+            session.commit()
+            return [dataset.dataset_id for dataset in found]
 
     def put(self, path: str, content: bytes) -> None:
         """The object is in the store."""
