@@ -16,7 +16,12 @@ def list_families(ctx: Context, query: FamilyQuery) -> object:
     return queries.list_families(ctx.session, ctx.identity, query)
 
 
-@routes.get("/api/families/<int:family_id>", allow=Permission.FAMILY_READ, out=FamilyDetail)
+@routes.get(
+    "/api/families/<int:family_id>",
+    allow=Permission.FAMILY_READ,
+    out=FamilyDetail,
+    views="family",
+)
 def read_family(ctx: Context, family_id: int) -> Reply[object]:
     """A family with the members and tissue samples that the caller may see."""
     found = queries.read_family(ctx.session, ctx.identity, family_id)

@@ -29,6 +29,7 @@ def list_participants(ctx: Context) -> Listing:
     "/api/participants/<int:participant_id>",
     allow=Permission.PARTICIPANT_READ,
     out=ParticipantDetail,
+    views="participant",
 )
 def read_participant(ctx: Context, participant_id: int) -> Reply[object]:
     """A participant with the tissue samples and datasets that the caller may see."""
