@@ -1,0 +1,132 @@
+"""Families: listing and reading them, as far as the caller sees their members."""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from stager.models import Group
+from stager.models.enums import Sex
+from tests.application import Application, problem
+from tests.databases import count_statements
+from tests.factories import (
+    make_dataset,
+    make_family,
+    make_group,
+    make_participant,
+    make_tissue_sample,
+    make_user,
+)
+
+
+@pytest.fixture
+def group(session: Session) -> Group:
+    """The group of `member`."""
+    return make_group(session, "c4r")
+
+
+@pytest.fixture
+def member(application: Application, session: Session, group: Group) -> FlaskClient:
+    """Signed in as a member of `group`."""
+    return application.signed_in(session, make_user(session, groups=[group]))
+
+
+@pytest.fixture
+def admin(application: Application, session: Session) -> FlaskClient:
+    """Signed in as an administrator."""
+    return application.signed_in(session, make_user(session, is_admin=True))
+
+
+def codenames(browser: FlaskClient, query: str = "") -> list[str]:
+    response = browser.get(f"/api/families?{query}")
+    assert response.status_code == 200, response.text
+    return [family["family_codename"] for family in response.get_json()]
+
+
+def test_members_see_the_families_with_a_dataset_of_theirs(
+    application: Application,
+    member: FlaskClient,
+    admin: FlaskClient,
+    session: Session,
+    group: Group,
+) -> None:
+    mine, foreign = make_family(session, "mine"), make_family(session, "foreign")
+    for family, groups in ((mine, [group]), (foreign, [make_group(session)])):
+        participant = make_participant(session, family=family)
+        make_dataset(session, participant=participant, groups=groups)
+    make_family(session, "empty")
+    session.commit()
+    assert codenames(member) == ["mine"]
+    assert codenames(admin) == ["mine", "foreign", "empty"]
+    outsider = application.signed_in(session, make_user(session))
+    assert codenames(outsider) == []
+    assert application.client().get("/api/families").status_code == 401
+
+
+def test_a_family_shows_only_visible_members_and_samples(
+    member: FlaskClient, admin: FlaskClient, session: Session, group: Group
+) -> None:
+    family = make_family(session, "F1", family_aliases="alias")
+    seen = make_participant(session, "seen", family=family, sex=Sex.FEMALE)
+    dataset = make_dataset(session, participant=seen, groups=[group])
+    make_tissue_sample(session, participant=seen)
+    hidden = make_participant(session, "hidden", family=family)
+    make_dataset(session, participant=hidden, groups=[make_group(session)])
+    session.commit()
+    found = member.get(f"/api/families/{family.family_id}")
+    body = found.get_json()
+    assert (body["family_codename"], body["family_aliases"]) == ("F1", "alias")
+    assert (body["created_by"], body["updated_by"]) == ("author", "author")
+    assert body["created"].endswith("Z")
+    (participant,) = body["participants"]
+    assert (participant["participant_codename"], participant["sex"]) == ("seen", "Female")
+    assert participant["institution"] is None
+    samples = [each["tissue_sample_id"] for each in participant["tissue_samples"]]
+    assert samples == [dataset.tissue_sample_id]
+    assert found.headers["ETag"] == f'"family-{family.family_id}-1"'
+    whole = admin.get(f"/api/families/{family.family_id}").get_json()
+    assert [len(each["tissue_samples"]) for each in whole["participants"]] == [2, 1]
+    (listed,) = member.get("/api/families").get_json()
+    assert [each["participant_codename"] for each in listed["participants"]] == ["seen"]
+
+
+def test_an_invisible_family_looks_like_a_missing_one(
+    member: FlaskClient, session: Session
+) -> None:
+    family = make_family(session)
+    session.commit()
+    foreign = member.get(f"/api/families/{family.family_id}")
+    missing = member.get("/api/families/2147483647")
+    assert (foreign.status_code, missing.status_code) == (404, 404)
+    assert problem(foreign) == problem(missing)
+
+
+def test_the_list_is_filtered_ordered_and_cut(admin: FlaskClient, session: Session) -> None:
+    for codename in ("b_1", "Ba2", "a1"):
+        make_family(session, codename)
+    session.commit()
+    assert codenames(admin, "starts_with=B") == ["b_1", "Ba2"]
+    assert codenames(admin, "starts_with=b_") == ["b_1"]
+    assert codenames(admin, "order=family_codename") == ["a1", "b_1", "Ba2"]
+    assert codenames(admin, "max_rows=1") == ["b_1"]
+
+
+@pytest.mark.parametrize("query", ["max_rows=-1", "max_rows=x", "order=password_hash"])
+def test_parameters_that_make_no_sense_are_refused(admin: FlaskClient, query: str) -> None:
+    assert admin.get(f"/api/families?{query}").status_code == 400
+
+
+def test_statements_do_not_grow_with_the_family(
+    application: Application, member: FlaskClient, session: Session, group: Group
+) -> None:
+    family = make_family(session)
+    counts = []
+    for _ in range(2):
+        for _ in range(5):
+            participant = make_participant(session, family=family)
+            make_dataset(session, participant=participant, groups=[group])
+        session.commit()
+        with count_statements(application.engine) as seen:
+            member.get(f"/api/families/{family.family_id}")
+            member.get("/api/families")
+        counts.append(seen.count)
+    assert counts[0] == counts[1]
