@@ -170,7 +170,8 @@ def _zygosity(stated: str | None, genotype: str, variant: VariantId) -> Zygosity
     known = _ZYGOSITIES.get((stated or "").lower())
     if known is not None:
         return known
-    alleles = (stated or genotype).replace("|", "/").upper().split("/")
+    # `NA` would pass for two bases, so what is missing is recognised first.
+    alleles = (stated or cells.text(genotype) or ".").replace("|", "/").upper().split("/")
     copies = alleles.count(variant.alternate)
     if len(alleles) == 1 and copies:
         return Zygosity.HEMIZYGOUS
