@@ -66,11 +66,12 @@ def _summary(noun: str) -> str:
 
 
 def _told(error: StagerError) -> str:
-    places = [f"{error.detail}"]
+    places = []
     for one in error.errors:
         place = f"row {one.row}, {one.column}" if one.row is not None else one.field
-        places.append(f"{place}: {one.message}" if place else one.message)
-    return "; ".join(places)
+        places.append(f"{place} {one.message}" if place else one.message)
+    # The sentence of a single error says it already.
+    return " ".join([error.detail, "; ".join(places) if len(places) > 1 else ""]).rstrip()
 
 
 def _database_failure(error: Exception) -> str | None:
