@@ -100,13 +100,14 @@ function DateField({ id, label, filters, onChange }: FilterFieldProps<Kind<'date
     placeholder: t('table.dayFormat'),
     ariaLabels: t('table.calendar', { returnObjects: true }),
     clearable: true,
+    hideOutsideDates: true,
     clearButtonProps: { 'aria-label': t('common.clear') },
     popoverProps: { withinPortal: false },
   } as const
   const set = (range: { from: string | null; to: string | null }) =>
     onChange({ [id]: writeDayRange(range) })
   return (
-    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 0 }}>
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 0, weekendDays: [] }}>
       <DatePickerInput
         {...shared}
         data-autofocus

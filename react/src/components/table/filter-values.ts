@@ -31,9 +31,7 @@ function triState(value: string, t: TFunction): string {
 
 function describe(filter: FilterSpec, values: readonly string[], t: TFunction): string {
   if (filter.kind === 'enum') {
-    const labels = new Map(
-      filter.options.map(({ value, label, short }) => [value, short ?? label]),
-    )
+    const labels = new Map(filter.options.map(({ value, label, short }) => [value, short ?? label]))
     return readChoices(values)
       .map((value) => labels.get(value) ?? value)
       .join(', ')

@@ -1,9 +1,9 @@
 /** Quick filters by kind of dataset: each sets the filter on the type to the kind's types. */
 import { useTranslation } from 'react-i18next'
 import { QuickChips } from '@/components/QuickChips'
-import { useEnumLabel } from '@/components/use-enum-label'
 import { readChoices } from '@/components/table/filter-values'
 import type { ListBinding } from '@/components/table/use-list-state'
+import { useEnumLabel } from '@/components/use-enum-label'
 
 interface TypeOfKind {
   value: string

@@ -28,7 +28,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'family_codename',
         header: t('datasets.column.family_codename'),
-        width: 120,
+        width: 104,
         sortable: true,
         filter: exactText,
         cell: (row) => row.family_codename,
@@ -36,7 +36,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'participant_codename',
         header: t('datasets.column.participant_codename'),
-        width: 140,
+        width: 130,
         sortable: true,
         filter: exactText,
         cell: (row) => (
@@ -48,7 +48,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'tissue_sample_type',
         header: t('datasets.column.tissue_sample_type'),
-        width: 116,
+        width: 108,
         sortable: true,
         filter: { kind: 'enum', options: options('TissueSampleType') },
         cell: (row) => label('TissueSampleType', row.tissue_sample_type),
@@ -56,7 +56,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'dataset_type',
         header: t('datasets.column.dataset_type'),
-        width: 92,
+        width: 86,
         sortable: true,
         filter: { kind: 'enum', options: types },
         cell: (row) => <CodeBadge code={row.dataset_type} title={names.get(row.dataset_type)} />,
@@ -64,7 +64,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'condition',
         header: t('datasets.column.condition'),
-        width: 116,
+        width: 112,
         sortable: true,
         filter: { kind: 'enum', options: options('DatasetCondition') },
         cell: (row) => label('DatasetCondition', row.condition),
@@ -72,14 +72,14 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'linked_files',
         header: t('datasets.column.linked_files'),
-        width: 104,
+        width: 100,
         filter: text,
         cell: (row) => <FilesCell id={row.dataset_id} files={row.linked_files} />,
       },
       {
         id: 'notes',
         header: t('datasets.column.notes'),
-        width: 220,
+        width: 136,
         sortable: true,
         filter: text,
         cell: (row) => <Text value={row.notes} />,
@@ -87,14 +87,14 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'group_code',
         header: t('datasets.column.group_code'),
-        width: 110,
+        width: 96,
         filter: text,
         cell: (row) => row.group_code.join(', '),
       },
       {
         id: 'updated',
         header: t('datasets.column.updated'),
-        width: 116,
+        width: 112,
         sortable: true,
         filter: { kind: 'date' },
         cell: (row) => <DateCell instant={row.updated} />,
@@ -102,7 +102,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'updated_by',
         header: t('datasets.column.updated_by'),
-        width: 120,
+        width: 108,
         sortable: true,
         filter: text,
         cell: (row) => row.updated_by,
@@ -134,7 +134,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'dataset_id',
         header: t('datasets.column.dataset_id'),
-        width: 80,
+        width: 72,
         sortable: true,
         filter: { kind: 'number' },
         align: 'end',

@@ -101,7 +101,7 @@ export function useParticipantColumns(
       {
         id: 'notes',
         header: t('participants.column.notes'),
-        width: 240,
+        width: 230,
         sortable: true,
         filter: { kind: 'text' },
         cell: (row) => (row.notes ? <span title={row.notes}>{row.notes}</span> : <Blank />),
