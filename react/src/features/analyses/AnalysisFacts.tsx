@@ -3,16 +3,18 @@ import { useTranslation } from 'react-i18next'
 import { CopyableId } from '@/components/CopyableId'
 import { Field, FieldList } from '@/components/Field'
 import { RelativeTime } from '@/components/RelativeTime'
+import { useEnumLabel } from '@/components/use-enum-label'
 import type { AnalysisDetail } from './api'
 import { PriorityMark } from './PriorityMark'
 
 export function AnalysisFacts({ analysis }: { analysis: AnalysisDetail }) {
   const { t } = useTranslation()
+  const label = useEnumLabel()
   const { pipeline, pipeline_title, result_path } = analysis
   return (
     <FieldList>
       <Field label={t('analyses.field.pipeline')}>{pipeline_title ?? pipeline}</Field>
-      <Field label={t('analyses.field.kind')}>{analysis.kind}</Field>
+      <Field label={t('analyses.field.kind')}>{label('DatasetKind', analysis.kind)}</Field>
       <Field label={t('analyses.field.genome_build')}>{analysis.genome_build}</Field>
       <Field label={t('analyses.field.priority')}>
         <PriorityMark priority={analysis.priority} />

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Blank } from '@/components/Field'
 import { DateCell } from '@/components/RelativeTime'
 import { StatusBadge } from '@/components/StatusBadge'
-import type { FilterOption, ListColumn } from '@/components/table/column'
+import type { ListColumn } from '@/components/table/column'
+import { useEnumLabel } from '@/components/use-enum-label'
 import { useEnumOptions } from '@/components/use-enum-options'
 import { AnalysisLink } from './AnalysisLink'
 import type { AnalysisRow } from './api'
@@ -19,9 +20,9 @@ function Names({ names }: { names: readonly string[] }) {
   return <Text value={[...new Set(names)].join(', ')} />
 }
 
-/** `kinds` are the kinds of datasets that the server knows. */
-export function useAnalysisColumns(kinds: readonly FilterOption[]): ListColumn<AnalysisRow>[] {
+export function useAnalysisColumns(): ListColumn<AnalysisRow>[] {
   const { t } = useTranslation()
+  const label = useEnumLabel()
   const options = useEnumOptions()
   return useMemo(() => {
     const text = { kind: 'text' } as const
@@ -49,8 +50,8 @@ export function useAnalysisColumns(kinds: readonly FilterOption[]): ListColumn<A
         header: t('analyses.column.kind'),
         width: 140,
         sortable: true,
-        filter: { kind: 'enum', options: kinds },
-        cell: (row) => <Text value={row.kind} />,
+        filter: { kind: 'enum', options: options('DatasetKind') },
+        cell: (row) => <Text value={label('DatasetKind', row.kind)} />,
       },
       {
         id: 'priority',
@@ -142,5 +143,5 @@ export function useAnalysisColumns(kinds: readonly FilterOption[]): ListColumn<A
         cell: (row) => row.updated_by,
       },
     ]
-  }, [t, options, kinds])
+  }, [t, label, options])
 }

@@ -36,5 +36,16 @@ export const enums = {
     Error: 'Error',
     Cancelled: 'Cancelled',
   },
+  CarrierZygosity: { Het: 'Heterozygous', Hom: 'Homozygous', Hemi: 'Hemizygous' },
+  Impact: { HIGH: 'High', MODERATE: 'Moderate', LOW: 'Low', MODIFIER: 'Modifier' },
+  ClinvarClass: {
+    pathogenic: 'Pathogenic',
+    pathogenic_or_likely_pathogenic: 'Pathogenic or likely pathogenic',
+    likely_pathogenic: 'Likely pathogenic',
+    conflicting: 'Conflicting',
+    uncertain_significance: 'Uncertain significance',
+    benign_or_likely_benign: 'Benign or likely benign',
+    other: 'Other',
+  },
   PriorityType: { Clinical: 'Clinical', Research: 'Research' },
 } as const

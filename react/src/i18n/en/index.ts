@@ -10,6 +10,7 @@ import { request } from './request'
 import { session } from './session'
 import { shell } from './shell'
 import { table } from './table'
+import { variants } from './variants'
 
 export const en = {
   analyses,
@@ -23,4 +24,5 @@ export const en = {
   session,
   shell,
   table,
+  variants,
 } as const

@@ -41,5 +41,16 @@ export const enums = {
     Error: 'En erreur',
     Cancelled: 'Annulée',
   },
+  CarrierZygosity: { Het: 'Hétérozygote', Hom: 'Homozygote', Hemi: 'Hémizygote' },
+  Impact: { HIGH: 'Fort', MODERATE: 'Modéré', LOW: 'Faible', MODIFIER: 'Modificateur' },
+  ClinvarClass: {
+    pathogenic: 'Pathogène',
+    pathogenic_or_likely_pathogenic: 'Pathogène ou probablement pathogène',
+    likely_pathogenic: 'Probablement pathogène',
+    conflicting: 'Interprétations divergentes',
+    uncertain_significance: 'Signification incertaine',
+    benign_or_likely_benign: 'Bénin ou probablement bénin',
+    other: 'Autre',
+  },
   PriorityType: { Clinical: 'Clinique', Research: 'Recherche' },
 }

@@ -12,6 +12,7 @@ import { request } from './request'
 import { session } from './session'
 import { shell } from './shell'
 import { table } from './table'
+import { variants } from './variants'
 
 export const fr: Shape<typeof en> = {
   analyses,
@@ -25,4 +26,5 @@ export const fr: Shape<typeof en> = {
   session,
   shell,
   table,
+  variants,
 }

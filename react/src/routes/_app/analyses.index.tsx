@@ -4,7 +4,6 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconTimeline } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { PageHeader } from '@/components/PageHeader'
@@ -13,7 +12,6 @@ import { DataTable } from '@/components/table/DataTable'
 import type { ListDefaults, ListSearch } from '@/components/table/list-state'
 import { useListState } from '@/components/table/use-list-state'
 import { useSelection } from '@/components/table/use-selection'
-import { useDatasetTypes } from '@/features/about/dataset-types'
 import { AnalysisChips } from '@/features/analyses/AnalysisChips'
 import { type AnalysisRow, analysisListQuery } from '@/features/analyses/api'
 import { CancelDialog } from '@/features/analyses/CancelDialog'
@@ -30,19 +28,11 @@ const EXTRA = [SEARCH]
 const rowId = (row: AnalysisRow) => String(row.analysis_id)
 const rowAccent = (row: AnalysisRow) => row.priority?.toLowerCase()
 
-function useKinds() {
-  const types = useDatasetTypes()
-  return useMemo(
-    () => [...new Set(types.map(({ kind }) => kind))].map((kind) => ({ value: kind, label: kind })),
-    [types],
-  )
-}
-
 function AnalysesPage() {
   const { t } = useTranslation()
   const { session } = Route.useRouteContext()
   const navigate = useNavigate()
-  const columns = useAnalysisColumns(useKinds())
+  const columns = useAnalysisColumns()
   const list = useListState(columns, DEFAULTS, EXTRA)
   const result = useQuery(analysisListQuery(list.query))
   const selection = useSelection(rowId)

@@ -1,10 +1,112 @@
+/** The page that looks variants up, by participant. */
+import { Button, SegmentedControl, Text } from '@mantine/core'
+import { IconDna2, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { EmptyState } from '@/components/EmptyState'
 import { PageHeader } from '@/components/PageHeader'
+import { DataTable } from '@/components/table/DataTable'
+import type { ListDefaults, ListSearch } from '@/components/table/list-state'
+import { useListState } from '@/components/table/use-list-state'
+import { type VariantRow, variantListQuery } from '@/features/variants/api'
+import { useVariantColumns } from '@/features/variants/columns'
+import { LookupField } from '@/features/variants/LookupField'
+import {
+  BUILDS,
+  DEFAULT_BUILD,
+  EXTRA_PARAMETERS,
+  type VariantSearch,
+  variantSearch,
+} from '@/features/variants/search-state'
+import { VariantFilters } from '@/features/variants/VariantFilters'
+import css from '@/features/variants/variants.module.css'
 
-export const Route = createFileRoute('/_app/variants')({ component: Page })
+export const Route = createFileRoute('/_app/variants')({
+  validateSearch: (search: ListSearch): ListSearch => search,
+  component: VariantsPage,
+})
 
-function Page() {
+const DEFAULTS: ListDefaults = { sort: [{ id: 'position', desc: false }] }
+const rowId = (row: VariantRow) => row.key
+
+function Lookup({ search }: { search: VariantSearch }) {
   const { t } = useTranslation()
-  return <PageHeader title={t('shell.nav.variants')} />
+  return (
+    <div className={css.lookup}>
+      <LookupField terms={search.terms} build={search.build} onChange={search.setTerms} />
+      <SegmentedControl
+        size="xs"
+        aria-label={t('variants.build')}
+        data={[...BUILDS]}
+        value={search.build}
+        onChange={(value) =>
+          search.setBuild(BUILDS.find((build) => build === value) ?? DEFAULT_BUILD)
+        }
+      />
+    </div>
+  )
+}
+
+function AnalysisNotice({ search }: { search: VariantSearch }) {
+  const { t } = useTranslation()
+  if (search.analysisId === null) return null
+  return (
+    <Text size="sm">
+      {t('variants.onlyAnalysis', { id: search.analysisId })}{' '}
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        leftSection={<IconX size={13} />}
+        onClick={search.leaveAnalysis}
+      >
+        {t('variants.anyAnalysis')}
+      </Button>
+    </Text>
+  )
+}
+
+function VariantsPage() {
+  const { t } = useTranslation()
+  const columns = useVariantColumns()
+  const list = useListState(columns, DEFAULTS, EXTRA_PARAMETERS)
+  const search = variantSearch(list)
+  const result = useQuery({ ...variantListQuery(list.query), enabled: search.asks })
+  return (
+    <div className="fill">
+      <PageHeader title={t('variants.title')} />
+      <Lookup search={search} />
+      <AnalysisNotice search={search} />
+      {search.asks ? (
+        <>
+          <VariantFilters list={search.list} count={search.narrowing} />
+          <DataTable
+            name="variants"
+            label={t('variants.title')}
+            columns={columns}
+            rowId={rowId}
+            rowName={(row) =>
+              t('variants.rowName', { variant: row.variant_id, code: row.participant_codename })
+            }
+            list={search.list}
+            result={result}
+            exportPath="/api/variants"
+            empty={
+              <EmptyState
+                icon={<IconDna2 size={22} />}
+                title={t('variants.empty')}
+                hint={t('variants.emptyHint', { build: search.build })}
+              />
+            }
+          />
+        </>
+      ) : (
+        <EmptyState
+          icon={<IconDna2 size={22} />}
+          title={t('variants.start.title')}
+          hint={t('variants.start.hint')}
+        />
+      )}
+    </div>
+  )
 }
