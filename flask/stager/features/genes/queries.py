@@ -64,13 +64,14 @@ def names_of(session: Session, ensembl_id: int) -> list[GeneName]:
 
 def approved_names(session: Session, ensembl_ids: Iterable[int]) -> dict[int, str]:
     """The approved symbol of each gene that has one."""
-    wanted, found = sorted(set(ensembl_ids)), {}
+    wanted = sorted(set(ensembl_ids))
+    found: dict[int, str] = {}
     for start in range(0, len(wanted), ID_CHUNK):
         statement = select(GeneAlias.ensembl_id, GeneAlias.name).where(
             GeneAlias.ensembl_id.in_(wanted[start : start + ID_CHUNK]),
             GeneAlias.kind == NameKind.APPROVED.value,
         )
-        found.update(dict(session.execute(statement).tuples().all()))
+        found.update((number, name) for number, name in session.execute(statement))
     return found
 
 

@@ -157,12 +157,12 @@ def _list_row(row: Mapping[str, Any]) -> dict[str, object]:
 def _analyses(session: Session, load_ids: Collection[int]) -> dict[int, int]:
     columns = (VariantReport.load_id, VariantReport.analysis_id)
     statement = select(*columns).where(VariantReport.load_id.in_(load_ids))
-    return dict(session.execute(statement).tuples().all())
+    return dict(session.execute(statement).all())
 
 
 def _dictionaries(session: Session) -> dict[int, bytes]:
     columns = (AnnotationDictionary.dictionary_id, AnnotationDictionary.content)
-    return dict(session.execute(select(*columns)).tuples().all())
+    return dict(session.execute(select(*columns)).all())
 
 
 def _whole(row: RowMapping, dictionaries: Mapping[int, bytes]) -> dict[str, Any]:
