@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
 from flask import Response, request
+from werkzeug.datastructures import Range
 
 Read = Callable[[int, int], Iterator[bytes]]
 
@@ -21,7 +22,7 @@ def ranged_response(
     """
     asked = request.range if request.if_range.etag in {None, etag} else None
     wanted = asked if asked is not None and asked.units == "bytes" else None
-    span = wanted.range_for_length(size_bytes) if wanted is not None else None
+    span = _span(wanted, size_bytes) if wanted is not None else None
     if wanted is not None and len(wanted.ranges) == 1 and span is None:
         response = Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
         response.headers["Content-Range"] = f"bytes */{size_bytes}"
@@ -39,3 +40,11 @@ def ranged_response(
     if etag is not None:
         response.set_etag(etag)
     return response
+
+
+def _span(wanted: Range, size_bytes: int) -> tuple[int, int] | None:
+    first, _ = wanted.ranges[0]
+    # "The last n bytes" of fewer are all of them (RFC 9110, 14.1.2); Werkzeug refuses that.
+    if first < 0 and size_bytes <= -first and size_bytes:
+        return (0, size_bytes)
+    return wanted.range_for_length(size_bytes)
