@@ -86,6 +86,8 @@ def _nested(session: Session, identity: Identity, wanted: ColumnElement[bool]) -
         .where(wanted)
     )
     found = records(session, with_authors(statement, Dataset.created_by_id, Dataset.updated_by_id))
+    if not found:
+        return []
     ids = [dataset["dataset_id"] for dataset in found]
     files = linked_files(session, ids)
     codes = group_codes(session, identity, ids)

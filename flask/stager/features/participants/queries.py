@@ -49,6 +49,8 @@ def _nested(session: Session, identity: Identity, wanted: ColumnElement[bool]) -
     found = records(
         session, with_authors(statement, Participant.created_by_id, Participant.updated_by_id)
     )
+    if not found:
+        return []
     samples = tissue_samples(session, identity, [each["participant_id"] for each in found])
     below = [sample for each in samples.values() for sample in each]
     of_sample = datasets(session, identity, [sample["tissue_sample_id"] for sample in below])
