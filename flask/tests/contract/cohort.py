@@ -1,0 +1,122 @@
+"""Two labs that have one of everything each, and everybody who might call."""
+
+import io
+import itertools
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from stager.clients.storage import ObjectPath
+from stager.db import utc_now
+from stager.features.variants.loading import load_report
+from stager.models import Analysis, AnalysisAttempt, DatasetFile, Group
+from stager.models.enums import FileType
+from tests.api.variant_lab import make_genes, make_trio_part, report_rows, write_report
+from tests.application import Application
+from tests.factories import make_analysis, make_file, make_group, make_user
+
+# What addresses and bodies of requests are filled in with.
+Names = dict[str, Any]
+MISSING: Names = {
+    "analysis_id": 2_000_000_000,
+    "dataset_id": 2_000_000_000,
+    "family_id": 2_000_000_000,
+    "file_path": "lab-c/missing.vcf",
+    "group_code": "lab-c",
+    "new_analysis_id": 2_000_000_000,
+    "new_codename": "New",
+    "participant_id": 2_000_000_000,
+}
+LOG = "log.txt"
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Labs:
+    """The groups of the two labs."""
+
+    own: Group
+    foreign: Group
+
+
+def make_labs(session: Session) -> Labs:
+    """The groups lab-a and lab-b, and two genes."""
+    make_genes(session)
+    return Labs(own=make_group(session, "lab-a"), foreign=make_group(session, "lab-b"))
+
+
+def make_objects(application: Application, session: Session, labs: Labs) -> dict[str, Names]:
+    """The names of new objects of each lab, and of objects that do not exist; commits."""
+    found = {
+        "own": _family_of(application, session, labs.own),
+        "foreign": _family_of(application, session, labs.foreign),
+        "missing": MISSING,
+    }
+    session.commit()
+    return found
+
+
+def _family_of(application: Application, session: Session, group: Group) -> Names:
+    """A family of two, their datasets with one file, an analysis of both, and a new one."""
+    number = next(_numbers)
+    codenames = (f"P{number}-1", f"P{number}-2")
+    analysis, datasets = make_trio_part(session, f"F{number}", codenames, groups=[group])
+    path = ObjectPath(group.group_code, f"{number}.vcf")
+    application.store.ensure_bucket(path.bucket)
+    application.store.put(path, io.BytesIO(b"x"), 1)
+    file = make_file(session, str(path), file_type=FileType.VCF, multiplexed=True)
+    session.add_all(DatasetFile(dataset=dataset, file=file) for dataset in datasets)
+    _print_log(application, session, analysis)
+    return {
+        "analysis_id": analysis.analysis_id,
+        "new_analysis_id": make_analysis(session, datasets=datasets).analysis_id,
+        "codenames": codenames,
+        "dataset_id": datasets[0].dataset_id,
+        "family_id": datasets[0].tissue_sample.participant.family_id,
+        "file_path": str(path),
+        "group_code": group.group_code,
+        "new_codename": f"New{number}",
+        "participant_id": datasets[0].tissue_sample.participant_id,
+    }
+
+
+def _print_log(application: Application, session: Session, analysis: Analysis) -> None:
+    log = application.settings.var_dir / LOG
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text("done\n")
+    attempt = AnalysisAttempt(number=1, executor="local", log_path=LOG)
+    attempt.analysis_id = analysis.analysis_id
+    session.add(attempt)
+    session.flush()
+
+
+def load_variants(session: Session, objects: dict[str, Names], directory: Path) -> None:
+    """The analysis of each lab has a report with six variants of both participants; commits."""
+    for lab in ("own", "foreign"):
+        codenames = objects[lab]["codenames"]
+        report = write_report(directory, report_rows(codenames), samples=codenames)
+        load_report(session, None, objects[lab]["analysis_id"], report)
+    session.commit()
+
+
+def make_callers(
+    application: Application, session: Session, labs: Labs
+) -> dict[str, list[FlaskClient]]:
+    """The browsers of each column of the table."""
+    own = [labs.own]
+    past = utc_now() - timedelta(minutes=1)
+    return {
+        "nobody": [
+            application.client(),
+            application.signed_in(session, make_user(session, groups=own), idle_expires_at=past),
+            application.signed_in(session, make_user(session, groups=own, deactivated=True)),
+        ],
+        "groupless": [application.signed_in(session, make_user(session))],
+        "other": [application.signed_in(session, make_user(session, groups=[labs.foreign]))],
+        "member": [application.signed_in(session, make_user(session, groups=own))],
+        "admin": [application.signed_in(session, make_user(session, is_admin=True))],
+    }
