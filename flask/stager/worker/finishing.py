@@ -41,6 +41,12 @@ class Results:
     report: ReportFile | None
 
 
+def has_open_attempts(site: Site) -> bool:
+    """Whether any executor has a job to be asked about."""
+    with site.reading() as session:
+        return any(attempts.unfinished(session, name) for name in site.executors)
+
+
 def poll(site: Site, now: datetime) -> None:
     """Every attempt whose job is over is finished, unless another worker is at it."""
     for name, executor in site.executors.items():

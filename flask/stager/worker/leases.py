@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from stager.db import SessionFactory, begin_write
 from stager.models import WorkerLease
 
-LEASE = timedelta(minutes=10)
+LEASE = timedelta(minutes=1)  # as in `outbox`, and with the same consequence
 LONG_AGO = timedelta(days=1)
 
 

@@ -17,7 +17,9 @@ from stager.db import Session, SessionFactory, begin_write
 from stager.models import Outbox
 from stager.models.enums import OutboxState
 
-LEASE = timedelta(minutes=5)
+# How long others wait for a worker that died. Work may take longer than that: then another worker
+# tries it too, which whatever is done here has to bear.
+LEASE = timedelta(minutes=1)
 FIRST_DELAY_S = 1.0
 LONGEST_DELAY_S = 600.0
 DEAD_AFTER = timedelta(hours=24)

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 
 from stager.models import AuthAttempt, IdempotencyKey, Outbox, UserSession
 from stager.models.enums import OutboxState
-from stager.worker.finishing import poll
+from stager.worker.finishing import has_open_attempts, poll
 from stager.worker.site import Site
 
 SESSIONS_KEPT = timedelta(days=7)
@@ -19,11 +19,15 @@ FAILURES_KEPT = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Entry:
-    """A task, how often one of all workers runs it, and what it does."""
+    """A task, how often one of all workers runs it, what it does, and whether there is need.
+
+    What is not needed writes nothing: an idle site's database stays untouched between heartbeats.
+    """
 
     name: str
     every: timedelta
     run: Callable[[Site, datetime], None]
+    is_needed: Callable[[Site], bool] = lambda _site: True
 
 
 def purge(site: Site, now: datetime) -> None:
@@ -46,7 +50,7 @@ def beat(site: Site, now: datetime) -> None:
 
 
 SCHEDULE = (
-    Entry("poll attempts", timedelta(seconds=1), poll),
+    Entry("poll attempts", timedelta(seconds=1), poll, is_needed=has_open_attempts),
     Entry("heartbeat", timedelta(seconds=15), beat),
     Entry("purge", timedelta(hours=1), purge),
 )

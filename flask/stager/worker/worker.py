@@ -83,7 +83,7 @@ class Worker:
         if now < self._next_turn.get(entry.name, now):
             return False
         self._next_turn[entry.name] = now + entry.every
-        if not self._leases.take(entry.name, entry.every, now):
+        if not entry.is_needed(self.site) or not self._leases.take(entry.name, entry.every, now):
             return False
         try:
             entry.run(self.site, now)

@@ -132,13 +132,19 @@ def test_two_workers_run_each_job_once(bench: Bench) -> None:
 
 def test_a_scheduled_task_is_run_by_one_worker_when_it_is_due(bench: Bench) -> None:
     one, two = Leases(bench.sessions, "one"), Leases(bench.sessions, "two")
-    minute = timedelta(minutes=1)
-    assert one.take("task", minute, bench.now)
-    assert not two.take("task", minute, bench.now + minute)  # the first still runs it
-    one.release("task", bench.now + minute)
-    assert two.take("task", minute, bench.now + minute)
-    two.release("task", bench.now + minute)
-    assert not one.take("task", minute, bench.now + 1.5 * minute)
+    every = timedelta(seconds=10)
+    assert one.take("task", every, bench.now)
+    assert not two.take("task", every, bench.now + every)  # the first still runs it
+    one.release("task", bench.now + every)
+    assert two.take("task", every, bench.now + every)
+    two.release("task", bench.now + every)
+    assert not one.take("task", every, bench.now + 1.5 * every)
+
+
+def test_the_task_of_a_worker_that_died_goes_to_another_within_a_minute(bench: Bench) -> None:
+    every, minute = timedelta(seconds=1), timedelta(minutes=1)
+    assert Leases(bench.sessions, "dead").take("task", every, bench.now)
+    assert Leases(bench.sessions, "alive").take("task", every, bench.now + minute)
 
 
 def test_the_heartbeat_shows_when_a_worker_was_last_alive(bench: Bench) -> None:

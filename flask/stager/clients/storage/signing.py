@@ -22,7 +22,7 @@ class UrlSigner:
         self, path: ObjectPath, *, size_bytes: int, now: datetime, valid_s: int
     ) -> SignedRequest:
         """A PUT of exactly ``size_bytes`` bytes to ``path``."""
-        expires = now + timedelta(seconds=valid_s)
+        expires = _end(now, valid_s)
         return SignedRequest(
             url=self._url("PUT", path, expires, size_bytes),
             method="PUT",
@@ -32,7 +32,7 @@ class UrlSigner:
 
     def download(self, path: ObjectPath, *, now: datetime, valid_s: int) -> SignedRequest:
         """A GET of ``path``."""
-        expires = now + timedelta(seconds=valid_s)
+        expires = _end(now, valid_s)
         return SignedRequest(
             url=self._url("GET", path, expires, None), method="GET", expires=expires
         )
@@ -66,3 +66,8 @@ class UrlSigner:
         key = hmac.digest(self.secret_key.encode(), b"stager:object-url", "sha256")
         text = "\n".join((method, str(path), str(expires), "" if size is None else str(size)))
         return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _end(now: datetime, valid_s: int) -> datetime:
+    # Whole seconds, because the address carries no more.
+    return (now + timedelta(seconds=valid_s)).replace(microsecond=0)

@@ -8,13 +8,13 @@ from stager.models.enums import FileType
 PATTERNS: tuple[tuple[FileType, re.Pattern[str]], ...] = tuple(
     (file_type, re.compile(pattern, re.IGNORECASE))
     for file_type, pattern in (
-        (FileType.INDEX, r"\.(bai|crai|tbi|csi|fai|gzi)$"),
-        (FileType.GVCF, r"\.(g|genome)\.(vcf|bcf)(\.b?gz)?$|\.gvcf(\.b?gz)?$"),
-        (FileType.VCF, r"\.(vcf(\.b?gz)?|bcf)$"),
-        (FileType.BAM, r"\.bam$"),
-        (FileType.CRAM, r"\.cram$"),
-        (FileType.FASTQ, r"\.(fastq|fq)(\.(gz|bz2|ora))?$"),
-        (FileType.REPORT, r"\.(csv|tsv|xlsx|html|pdf)$"),
+        (FileType.INDEX, r"\.(bai|crai|tbi|csi|fai|gzi)\Z"),
+        (FileType.GVCF, r"\.(g|genome)\.(vcf|bcf)(\.b?gz)?\Z|\.gvcf(\.b?gz)?\Z"),
+        (FileType.VCF, r"\.(vcf(\.b?gz)?|bcf)\Z"),
+        (FileType.BAM, r"\.bam\Z"),
+        (FileType.CRAM, r"\.cram\Z"),
+        (FileType.FASTQ, r"\.(fastq|fq)(\.(gz|bz2|ora))?\Z"),
+        (FileType.REPORT, r"\.(csv|tsv|xlsx|html|pdf)\Z"),
     )
 )
 
