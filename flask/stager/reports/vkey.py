@@ -16,6 +16,7 @@ BUILD_SHIFT: Final = 62
 CHROMOSOME_SHIFT: Final = 57
 POSITION_SHIFT: Final = 29
 MAX_POSITION: Final = (1 << 28) - 1
+MAX_SIGNED: Final = (1 << 63) - 1
 _ALLELE_MASK = (1 << POSITION_SHIFT) - 1
 _BUILDS = tuple(GenomeBuild)
 _NUMBERS = {name: number for number, name in enumerate(CHROMOSOMES, start=1)}
@@ -93,7 +94,8 @@ def key_range(build: GenomeBuild, chromosome: str, start: int, end: int) -> tupl
 def build_range(build: GenomeBuild) -> tuple[int, int]:
     """The half-open range of the keys of all variants of one build."""
     index = _BUILDS.index(build)
-    return index << BUILD_SHIFT, (index + 1) << BUILD_SHIFT
+    # Chromosome numbers end far below 31, so that the largest signed integer is no key.
+    return index << BUILD_SHIFT, min((index + 1) << BUILD_SHIFT, MAX_SIGNED)
 
 
 def locus_of(key: int) -> Locus:
