@@ -30,7 +30,7 @@ from tests.factories import (
     make_user,
 )
 
-LIMIT_S = 30
+LIMIT_S = 60
 
 
 def settings_for(uri: str, directory: Path) -> Settings:

@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from stager.models.enums import AnalysisState, OutboxState
-from tests.worker.bench import Bench, environment_for
+from tests.worker.bench import LIMIT_S, Bench, environment_for
 
 FLASK_DIR = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -67,7 +67,7 @@ def test_dying_before_any_commit_changes_nothing_in_the_end(
     for fatal_commit in range(1, 30):
         requested.append(bench.request(dataset, pipeline=name))
         died = spawn(bench, database_uri, ["tests.worker.dying", "12", str(fatal_commit)])
-        if died.wait(timeout=60) == 0:
+        if died.wait(timeout=LIMIT_S) == 0:
             break
         assert died.returncode == -signal.SIGKILL
         bench.now += timedelta(minutes=2)  # until what it held has run out
@@ -94,7 +94,7 @@ def test_a_worker_that_is_killed_at_any_moment_loses_and_doubles_nothing(
         worker = spawn(bench, database_uri, ["stager", "worker"])
         time.sleep(pauses.uniform(0.5, 2.0))
         worker.kill()
-        worker.wait(timeout=10)
+        worker.wait(timeout=LIMIT_S)
     bench.now += timedelta(minutes=2)
     for analysis_id in requested:
         assert bench.finish(analysis_id).analysis_state is AnalysisState.DONE
@@ -112,12 +112,12 @@ def test_a_worker_ends_cleanly_on_sigterm_and_its_job_runs_on(
         bench.dataset("c4r/a.vcf"), pipeline=recording_pipeline(bench, log, 3)
     )
     worker = spawn(bench, database_uri, ["stager", "worker"])
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + LIMIT_S
     while not log.exists():
         assert time.monotonic() < deadline
         time.sleep(0.05)
     worker.terminate()
-    assert worker.wait(timeout=10) == 0
+    assert worker.wait(timeout=LIMIT_S) == 0
     assert bench.finish(analysis_id).analysis_state is AnalysisState.DONE
     assert log.read_text().splitlines() == [f"{analysis_id} began", f"{analysis_id} ended"]
 
@@ -127,6 +127,6 @@ def test_one_turn_from_the_command_line_starts_what_is_due(
 ) -> None:
     name = recording_pipeline(bench, tmp_path / "jobs.txt", 0)
     analysis_id = bench.request(bench.dataset("c4r/a.vcf"), pipeline=name)
-    assert spawn(bench, database_uri, ["stager", "worker", "--once"]).wait(timeout=60) == 0
+    assert spawn(bench, database_uri, ["stager", "worker", "--once"]).wait(timeout=LIMIT_S) == 0
     assert {row.state for row in bench.outbox()} == {OutboxState.DONE}
     assert bench.finish(analysis_id).analysis_state is AnalysisState.DONE

@@ -1,22 +1,31 @@
 """Results that cannot be stored or imported at once."""
 
-from stager.models.enums import AnalysisState
-from tests.worker.bench import Bench
+import time
 
-WRITES_RESULT = """
-    import json, sys
-    manifest = json.load(open(sys.argv[1]))
-    open(manifest["result_dir"] + "/answer.txt", "w").write("42")
-"""
+from stager.models.enums import AnalysisState
+from tests.worker.bench import LIMIT_S, Bench
 
 
 def test_results_wait_for_the_store(bench: Bench) -> None:
-    analysis_id = bench.request(bench.dataset("c4r/a.vcf"), pipeline=bench.pipeline(WRITES_RESULT))
+    script = """
+        import json, os, sys, time
+        manifest = json.load(open(sys.argv[1]))
+        while not os.path.exists("go"):
+            time.sleep(0.02)
+        open(manifest["result_dir"] + "/answer.txt", "w").write("42")
+    """
+    analysis_id = bench.request(bench.dataset("c4r/a.vcf"), pipeline=bench.pipeline(script))
     bench.await_state(analysis_id, {AnalysisState.RUNNING})
     objects = bench.directory / "objects"
     objects.rename(bench.directory / "away")
     objects.write_text("not a directory")
-    for _ in range(20):
+    directory = bench.settings.var_dir / "analyses" / str(analysis_id) / "1"
+    (directory / "go").touch()
+    deadline = time.monotonic() + LIMIT_S
+    while not (directory / "exit.json").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    for _ in range(3):
         bench.tick()
     assert bench.analysis(analysis_id).analysis_state is AnalysisState.RUNNING
     objects.unlink()

@@ -11,7 +11,7 @@ from stager.clients.storage import ObjectPath
 from stager.features.analyses import editing, service
 from stager.features.analyses.schemas import AnalysisPatch
 from stager.models.enums import AnalysisState, OutboxState
-from tests.worker.bench import Bench
+from tests.worker.bench import LIMIT_S, Bench
 
 WRITES_RESULT = """
     import json, sys
@@ -136,7 +136,7 @@ def test_cancelling_a_running_analysis_ends_its_processes(bench: Bench) -> None:
     script = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
     analysis_id = bench.request(bench.dataset("c4r/a.vcf"), pipeline=bench.pipeline(script))
     bench.await_state(analysis_id, {AnalysisState.RUNNING})
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + LIMIT_S
     while not bench.log(analysis_id):
         assert time.monotonic() < deadline
         time.sleep(0.02)

@@ -14,7 +14,7 @@ import pytest
 
 from stager.pipelines.executors import Finished, Job, LocalExecutor, NotStarted, Running
 
-LIMIT_S = 20
+LIMIT_S = 60
 EXECUTOR = LocalExecutor()
 
 
