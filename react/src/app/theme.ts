@@ -4,6 +4,7 @@ import {
   createTheme,
   localStorageColorSchemeManager,
 } from '@mantine/core'
+import alert from './alert.module.css'
 
 export const theme = createTheme({
   primaryColor: 'cyan',
@@ -29,10 +30,18 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 'xs' } },
     Modal: {
-      defaultProps: { centered: true, radius: 'md' },
+      // A header element inside a dialog would count as a second banner of the page.
+      defaultProps: {
+        centered: true,
+        radius: 'md',
+        attributes: { header: { role: 'presentation' } },
+      },
       styles: { title: { fontSize: '16px', fontWeight: 600 } },
     },
+    // The placeholder is a focusable presentation element, which no menu may contain.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Notification: { defaultProps: { withBorder: true } },
+    Alert: { classNames: alert },
     Button: { defaultProps: { fw: 500 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },

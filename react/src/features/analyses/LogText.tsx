@@ -113,7 +113,7 @@ export function LogText({ analysisId, attempt, live }: LogOfAttempt) {
         tabIndex={0}
         aria-label={t('analyses.log.of', { number: attempt })}
       >
-        <pre>{text || t('analyses.log.empty')}</pre>
+        <pre>{text || t(live ? 'analyses.log.empty' : 'analyses.log.silent')}</pre>
       </section>
     </>
   )

@@ -25,7 +25,7 @@ export function LogViewer({ analysisId, attempts }: LogViewerProps) {
   const live = shown.finished === null
   return (
     <>
-      <Group gap="xs">
+      <Group gap="xs" display={logged.length > 1 || live ? undefined : 'none'}>
         {logged.length > 1 && (
           <Select
             size="xs"

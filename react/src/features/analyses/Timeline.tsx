@@ -29,10 +29,10 @@ function StepItem({ step, now }: { step: Step; now: number }) {
       data-phase={step.phase}
       aria-current={step.phase === 'now' ? 'step' : undefined}
     >
-      {step.phase === 'next' ? (
-        <span className={css.next}>{t(`enums.AnalysisState.${step.state}`)}</span>
-      ) : (
+      {step.phase === 'now' ? (
         <StatusBadge state={step.state} />
+      ) : (
+        <span className={css.name}>{t(`enums.AnalysisState.${step.state}`)}</span>
       )}
       <span className={css.when}>
         {step.at ? (

@@ -11,34 +11,26 @@ export function logAddress(analysisId: number, attempt: number): string {
   return `/api/analyses/${analysisId}/attempts/${attempt}/log`
 }
 
-async function get(url: string, signal: AbortSignal, headers?: HeadersInit): Promise<Response> {
-  try {
-    return await fetch(url, { credentials: 'include', signal, headers })
-  } catch (error) {
-    if (signal.aborted) throw error
-    throw new ApiProblem({ status: 0, detail: '' })
-  }
-}
+/** Beyond every log: the answer is empty and says where the log ends. */
+const FAR_OFFSET = 2 ** 49
 
-/** Where the bytes of a partial answer begin: `bytes 5-9/10` begins at 5. */
-function startOf(response: Response): number {
-  return Number(/^bytes (\d+)-/.exec(response.headers.get('Content-Range') ?? '')?.[1] ?? 0)
-}
-
-async function pieceOf(response: Response, offset: number): Promise<LogPiece> {
+async function pieceAt(url: string, offset: number, signal: AbortSignal): Promise<LogPiece> {
+  const response = await fetch(`${url}?offset=${offset}`, {
+    credentials: 'include',
+    signal,
+  }).catch((error: unknown) => {
+    throw signal.aborted ? error : new ApiProblem({ status: 0, detail: '' })
+  })
   if (!response.ok) throw await problemOf(response)
-  return { bytes: new Uint8Array(await response.arrayBuffer()), offset }
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const end = Number(response.headers.get('X-Next-Offset') ?? offset + bytes.length)
+  return { bytes, offset: end - bytes.length }
 }
 
+/** The last bytes of the log as it is now. */
 async function lastPiece(url: string, signal: AbortSignal): Promise<LogPiece> {
-  const response = await get(url, signal, { Range: `bytes=-${TAIL_BYTES}` })
-  // An empty log has no last bytes.
-  if (response.status === 416) return { bytes: new Uint8Array(), offset: 0 }
-  return pieceOf(response, startOf(response))
-}
-
-async function nextPiece(url: string, offset: number, signal: AbortSignal): Promise<LogPiece> {
-  return pieceOf(await get(`${url}?offset=${offset}`, signal), offset)
+  const end = await pieceAt(url, FAR_OFFSET, signal)
+  return pieceAt(url, Math.max(0, end.offset - TAIL_BYTES), signal)
 }
 
 /** The tail as it is now; `known` is what an earlier call gave. */
@@ -50,7 +42,7 @@ export async function readLog(
   if (!known) return appended(EMPTY_TAIL, await lastPiece(url, signal), MAX_CHARS)
   let tail = known
   for (;;) {
-    const piece = await nextPiece(url, tail.nextOffset, signal)
+    const piece = await pieceAt(url, tail.nextOffset, signal)
     tail = appended(tail, piece, MAX_CHARS)
     if (piece.bytes.length < PIECE_BYTES) return tail
   }

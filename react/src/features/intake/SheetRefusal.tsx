@@ -48,7 +48,7 @@ export function CheckFailure({ problem, onRetry }: { problem: ApiProblem; onRetr
     >
       <Stack gap="xs">
         <Text size="sm">{problem.detail}</Text>
-        {problem.errors.length > 0 && (
+        {problem.errors.some(({ row }) => row !== undefined) && (
           <List size="sm">
             {problem.errors.map((error) => (
               <List.Item key={`${placeOf(error)} ${error.message}`}>

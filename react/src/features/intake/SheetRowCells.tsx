@@ -83,7 +83,7 @@ export function PlannedCells({ row }: { row: PreviewRow }) {
 export function ErrorCell({ errors }: { errors: readonly SheetError[] }) {
   return (
     <td colSpan={6}>
-      <ul className={css.list}>
+      <ul className={`${css.list} ${css.errors}`}>
         {errors.map(({ column, message }) => (
           <li key={`${column} ${message}`}>
             {column && <span className={css.column}>{column}: </span>}

@@ -1,6 +1,6 @@
 /** What narrows the variants that were found, always in sight on a wide screen. */
 import { Button, Collapse, MultiSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
+import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -80,28 +80,29 @@ function ChoiceField({
   )
 }
 
-function isWide(): boolean {
-  return window.matchMedia('(min-width: 48em)').matches
-}
+const WIDE = '(min-width: 48em)'
 
 export function VariantFilters({ list, count }: { list: ListBinding; count: number }) {
   const { t } = useTranslation()
-  const [opened, { toggle }] = useDisclosure(isWide())
+  const wide = useMediaQuery(WIDE, true)
+  const [opened, { toggle }] = useDisclosure(false)
   const id = useId()
   const title = t('variants.filters.toggle')
   return (
     <div>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        leftSection={<IconAdjustmentsHorizontal size={14} />}
-        aria-expanded={opened}
-        aria-controls={id}
-        onClick={toggle}
-      >
-        {count > 0 ? `${title} (${count})` : title}
-      </Button>
-      <Collapse expanded={opened} id={id}>
+      {!wide && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconAdjustmentsHorizontal size={14} />}
+          aria-expanded={opened}
+          aria-controls={id}
+          onClick={toggle}
+        >
+          {count > 0 ? `${title} (${count})` : title}
+        </Button>
+      )}
+      <Collapse expanded={wide || opened} id={id}>
         <fieldset className={css.filters} aria-label={t('variants.filters.title')}>
           <BoundField
             list={list}

@@ -18,6 +18,7 @@ import {
   ScoreCell,
   TextCell,
 } from './cells'
+import { hgvsText } from './format'
 
 type VariantColumn = Omit<ListColumn<VariantRow>, 'header'> & {
   id: keyof typeof import('@/i18n/en').en.variants.column
@@ -55,7 +56,7 @@ const PLACE: readonly VariantColumn[] = [
   },
   {
     id: 'gene',
-    width: 88,
+    width: 84,
     sortable: true,
     filter: EXACT,
     cell: (row) => <TextCell value={row.gene} />,
@@ -64,13 +65,6 @@ const PLACE: readonly VariantColumn[] = [
 ]
 
 const EVIDENCE: readonly VariantColumn[] = [
-  {
-    id: 'refseq_change',
-    width: 210,
-    sortable: true,
-    filter: { kind: 'text' },
-    cell: (row) => <MonoCell value={row.hgvs} />,
-  },
   {
     id: 'gnomad_af',
     width: 104,
@@ -86,6 +80,13 @@ const EVIDENCE: readonly VariantColumn[] = [
   },
   figure('gnomad_hom', 104),
   { ...scored('cadd_score', 76, 1), hiddenAtFirst: false },
+  {
+    id: 'refseq_change',
+    width: 180,
+    sortable: true,
+    filter: { kind: 'text' },
+    cell: (row) => <MonoCell value={hgvsText(row.hgvs)} />,
+  },
   scored('revel_score', 80, 3),
   scored('spliceai_score', 90, 2),
 ]
@@ -151,7 +152,7 @@ export function useVariantColumns(): ListColumn<VariantRow>[] {
       filter: { kind: 'enum', options: options('ClinvarClass') },
       cell: (row) => <ClinvarCell row={row} />,
     }
-    return [...PLACE, zygosity, ...severity, ...EVIDENCE, clinvar, ...CALL].map((column) => ({
+    return [...PLACE, zygosity, ...severity, clinvar, ...EVIDENCE, ...CALL].map((column) => ({
       ...column,
       header: t(`variants.column.${column.id}`),
     }))

@@ -31,6 +31,11 @@ export function locus({ chromosome, position, reference_allele, alt_allele }: Al
   return `chr${chromosome}:${position} ${reference_allele}>${alt_allele}`
 }
 
+/** The change in HGVS terms; reports without transcripts put the bare name of the gene there. */
+export function hgvsText(hgvs: string | null): string | null {
+  return hgvs?.includes(':') ? hgvs : null
+}
+
 /** The first dbSNP id of a cell that may name several. */
 export function firstRsid(rsids: string | null): string | null {
   return /rs\d+/i.exec(rsids ?? '')?.[0].toLowerCase() ?? null

@@ -116,6 +116,7 @@ export const analyses = {
     attempt: 'Attempt {{number}}',
     live: 'live',
     empty: 'Nothing has been printed yet.',
+    silent: 'Nothing was printed.',
   },
   results: {
     title: 'Results',

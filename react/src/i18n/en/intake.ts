@@ -50,8 +50,8 @@ export const intake = {
   commit_one: 'Add the dataset',
   commit_other: 'Add {{formatted}} datasets',
   errors: {
-    title_one: '{{formatted}} error, in {{rows}}',
-    title_other: '{{formatted}} errors, in {{rows}}',
+    title_one: '{{formatted}} error in {{rows}}',
+    title_other: '{{formatted}} errors in {{rows}}',
     rows_one: '{{formatted}} row',
     rows_other: '{{formatted}} rows',
     text: 'Nothing can be added before the sheet is free of errors.',

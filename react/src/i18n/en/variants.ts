@@ -18,6 +18,7 @@ export const variants = {
     gene: 'Gene {{value}}',
   },
   build: 'Genome build',
+  narrow: 'Find a participant among these',
   analysis: 'Analysis {{id}}',
   onlyAnalysis: 'Only what analysis {{id}} found',
   anyAnalysis: 'Show all analyses',

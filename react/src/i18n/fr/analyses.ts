@@ -120,6 +120,7 @@ export const analyses: Shape<typeof en> = {
     attempt: 'Tentative {{number}}',
     live: 'en direct',
     empty: 'Rien n’a encore été écrit.',
+    silent: 'Rien n’a été écrit.',
   },
   results: {
     title: 'Résultats',

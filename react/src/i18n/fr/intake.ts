@@ -54,8 +54,8 @@ export const intake: Shape<typeof en> = {
   commit_one: 'Ajouter le jeu de données',
   commit_other: 'Ajouter {{formatted}} jeux de données',
   errors: {
-    title_one: '{{formatted}} erreur, sur {{rows}}',
-    title_other: '{{formatted}} erreurs, sur {{rows}}',
+    title_one: '{{formatted}} erreur sur {{rows}}',
+    title_other: '{{formatted}} erreurs sur {{rows}}',
     rows_one: '{{formatted}} ligne',
     rows_other: '{{formatted}} lignes',
     text: 'Rien ne peut être ajouté tant que la feuille contient des erreurs.',

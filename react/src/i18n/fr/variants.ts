@@ -21,6 +21,7 @@ export const variants: Shape<typeof en> = {
     gene: 'Gène {{value}}',
   },
   build: 'Génome de référence',
+  narrow: 'Chercher un participant parmi eux',
   analysis: 'Analyse {{id}}',
   onlyAnalysis: 'Seulement ce que l’analyse {{id}} a trouvé',
   anyAnalysis: 'Montrer toutes les analyses',

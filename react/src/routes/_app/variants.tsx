@@ -36,7 +36,7 @@ function Lookup({ search }: { search: VariantSearch }) {
     <div className={css.lookup}>
       <LookupField terms={search.terms} build={search.build} onChange={search.setTerms} />
       <SegmentedControl
-        size="xs"
+        size="sm"
         aria-label={t('variants.build')}
         data={[...BUILDS]}
         value={search.build}
@@ -91,6 +91,7 @@ function VariantsPage() {
             list={search.list}
             result={result}
             exportPath="/api/variants"
+            search={{ param: 'participant_codename', label: t('variants.narrow') }}
             empty={
               <EmptyState
                 icon={<IconDna2 size={22} />}
