@@ -12,6 +12,7 @@ from stager.cli._edge import sessions
 from stager.clients.storage import object_store_from
 from stager.db import utc_now
 from stager.errors import Unavailable
+from stager.log import configure_logging
 from stager.pipelines.registry import load_registry
 from stager.settings import load_settings
 from stager.worker import Worker
@@ -27,6 +28,7 @@ logger = structlog.get_logger("stager.worker")
 def command(*, once: bool, stop_jobs: bool) -> None:
     """Run analyses until SIGTERM; jobs outlive the worker, and the next one takes them up."""
     settings = load_settings()
+    configure_logging(settings.log_level, sql=settings.sql_log)
     worker = Worker(
         sessions(),
         {"object_store": object_store_from(settings)},
