@@ -8,6 +8,7 @@ from rich.progress import Progress
 
 from stager.cli._edge import transaction
 from stager.features.genes.loading import load_genes
+from stager.features.variants.gene_index import reindex_genes
 from stager.models.enums import GenomeBuild
 from stager.reports.genes import read_gene_names, read_genes
 
@@ -41,6 +42,7 @@ def load(table: Path, names: Path | None, build: str) -> None:
             GenomeBuild(build),
             progress=lambda rows: bar.advance(task, rows),
         )
-    click.echo(
-        f"{build}: {loaded.genes} genes and {loaded.names} names, {loaded.changed} rows changed."
-    )
+        variants = reindex_genes(session, GenomeBuild(build)) if loaded.changed else 0
+    counts = f"{loaded.genes} genes and {loaded.names} names, {loaded.changed} rows changed"
+    reindexed = f"; {variants} variants are in their genes anew" if variants else ""
+    click.echo(f"{build}: {counts}{reindexed}.")

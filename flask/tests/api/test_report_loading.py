@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from stager.access.identity import Identity
 from stager.db import Base
 from stager.errors import NotFound
+from stager.features.variants.gene_index import reindex_genes
 from stager.features.variants.loading import (
     ReportFile,
     UnmatchedSamples,
@@ -21,6 +22,7 @@ from stager.features.variants.search import full_rows, visible_calls
 from stager.features.variants.store import AlleleCollision
 from stager.models import (
     AuditEvent,
+    Gene,
     GeneVariant,
     RsVariant,
     VariantAnnotation,
@@ -309,3 +311,25 @@ def test_deleting_for_a_dataset_leaves_the_others(session: Session, tmp_path: Pa
     first, second = lab.datasets
     assert delete_for_dataset(session, first.dataset_id) == 6
     assert set(session.scalars(select(VariantCall.dataset_id))) == {second.dataset_id}
+
+
+def test_genes_that_come_after_the_reports_find_their_variants(
+    session: Session, tmp_path: Path
+) -> None:
+    analysis, _ = make_trio_part(session, "Aa", SAMPLES)
+    rows = [{**row, "Ensembl_gene_id": "NA"} for row in report_rows()]
+    load_report(session, None, analysis.analysis_id, write_report(tmp_path, rows))
+    assert count(session, GeneVariant) == 0
+    make_genes(session)
+    assert reindex_genes(session, GenomeBuild.GRCH37) == 6
+    pairs = session.execute(select(GeneVariant.gene_id, GeneVariant.vkey)).all()
+    assert sorted(number for number, _ in pairs) == [LOXL4] * 3 + [RTEL1] * 3
+    assert {row["gene_id"] for row in stored(session)} == {LOXL4, RTEL1}
+
+
+def test_variants_leave_a_gene_that_moved(session: Session, tmp_path: Path) -> None:
+    make_lab(session, tmp_path)
+    session.execute(update(VariantAnnotation).values(gene_id=None, gene=None))
+    session.execute(update(Gene).where(Gene.ensembl_id == LOXL4).values(start=1, end=2))
+    reindex_genes(session, GenomeBuild.GRCH37)
+    assert set(session.scalars(select(GeneVariant.gene_id))) == {RTEL1}
