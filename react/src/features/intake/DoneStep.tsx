@@ -4,10 +4,13 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CreatedDataset } from './api'
+import type { CreatedDataset, Preview } from './api'
+import { RequestButton } from './RequestButton'
 
 interface DoneStepProps {
   created: readonly CreatedDataset[]
+  /** What was committed: the answer does not repeat the files. */
+  preview: Preview | undefined
   groups: readonly string[]
   onAnother: () => void
 }
@@ -24,7 +27,7 @@ function datasetsSearch(created: readonly CreatedDataset[]): Record<string, stri
   }
 }
 
-export function DoneStep({ created, groups, onAnother }: DoneStepProps) {
+export function DoneStep({ created, preview, groups, onAnother }: DoneStepProps) {
   const { t, i18n } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
   const search = datasetsSearch(created)
@@ -51,12 +54,7 @@ export function DoneStep({ created, groups, onAnother }: DoneStepProps) {
           <Button renderRoot={(props) => <Link {...props} to="/datasets" search={search} />}>
             {t('intake.done.datasets')}
           </Button>
-          <Button
-            variant="default"
-            renderRoot={(props) => <Link {...props} to="/datasets" search={search} />}
-          >
-            {t('intake.done.analyze')}
-          </Button>
+          <RequestButton created={created} preview={preview} search={search} />
           <Button variant="subtle" onClick={onAnother}>
             {t('intake.done.another')}
           </Button>

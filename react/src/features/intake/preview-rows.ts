@@ -1,5 +1,6 @@
 /** The rows of a preview in the order of the sheet: what each creates, or why it cannot. */
 import { csvText } from '@/lib/csv'
+import { grouped } from '@/lib/grouped'
 import type { Preview, PreviewRow, SheetError } from './api'
 
 export type SheetRow =
@@ -10,7 +11,7 @@ export type RowFilter = 'errors' | 'notices'
 
 /** One entry for each row of the sheet; a row with errors shows them all together. */
 export function sheetRows({ rows, errors }: Pick<Preview, 'rows' | 'errors'>): SheetRow[] {
-  const faulty = [...Map.groupBy(errors, ({ row }) => row)].map(
+  const faulty = [...grouped(errors, ({ row }) => row)].map(
     ([number, list]): SheetRow => ({ kind: 'faulty', number, errors: list }),
   )
   const planned = rows.map((row): SheetRow => ({ kind: 'planned', number: row.row, planned: row }))

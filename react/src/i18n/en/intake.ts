@@ -130,6 +130,8 @@ export const intake = {
     families_other: '{{formatted}} families',
     datasets: 'See the datasets',
     analyze: 'Request an analysis',
+    ofFamily_one: 'Of family {{family}} (one dataset)',
+    ofFamily_other: 'Of family {{family}} ({{count}} datasets)',
     another: 'Add another sheet',
   },
   leave: {

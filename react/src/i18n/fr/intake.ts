@@ -134,6 +134,8 @@ export const intake: Shape<typeof en> = {
     families_other: '{{formatted}} familles',
     datasets: 'Voir les jeux de données',
     analyze: 'Demander une analyse',
+    ofFamily_one: 'De la famille {{family}} (un jeu de données)',
+    ofFamily_other: 'De la famille {{family}} ({{count}} jeux de données)',
     another: 'Ajouter une autre feuille',
   },
   leave: {

@@ -23,7 +23,12 @@ function AddPage() {
     <Stack gap="md">
       <PageHeader title={t('intake.title')} />
       {created ? (
-        <DoneStep created={created} groups={intake.groups} onAnother={intake.restart} />
+        <DoneStep
+          created={created}
+          preview={preview}
+          groups={intake.groups}
+          onAnother={intake.restart}
+        />
       ) : preview && sheet && !intake.checking ? (
         <PreviewStep intake={intake} sheet={sheet} preview={preview} />
       ) : (

@@ -1,0 +1,16 @@
+/** Grouping of lists; Node 20, which runs the tests, has no `Map.groupBy`. */
+
+/** The items by key, keys and items in the order in which they come. */
+export function grouped<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
