@@ -14,6 +14,7 @@ export function NotFoundPage() {
   return (
     <Center mih="70dvh" component="main">
       <EmptyState
+        heading
         icon={<IconMapQuestion size={24} />}
         title={t('shell.notFound.title')}
         hint={t('shell.notFound.text')}

@@ -7,15 +7,17 @@ interface EmptyStateProps {
   title: string
   hint?: string
   action?: ReactNode
+  /** Makes the title the heading of the page, where there is no other. */
+  heading?: boolean
 }
 
-export function EmptyState({ icon, title, hint, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, hint, action, heading = false }: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" px="md" py={48}>
       <ThemeIcon variant="light" size={44} radius="xl" aria-hidden>
         {icon}
       </ThemeIcon>
-      <Text fw={600} ta="center">
+      <Text fw={600} ta="center" component={heading ? 'h1' : 'p'} m={0}>
         {title}
       </Text>
       {hint && (

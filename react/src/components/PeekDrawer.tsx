@@ -29,7 +29,7 @@ export function PeekDrawer({ opened, title, onClose, ...rest }: PeekDrawerProps)
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content aria-label={title}>
-        <Drawer.Header py="xs">
+        <div className={css.head}>
           <Title order={2} lineClamp={1} tabIndex={-1} data-autofocus className={css.title}>
             {title}
           </Title>
@@ -47,7 +47,7 @@ export function PeekDrawer({ opened, title, onClose, ...rest }: PeekDrawerProps)
             </ActionIcon>
             <Drawer.CloseButton aria-label={t('common.close')} />
           </Group>
-        </Drawer.Header>
+        </div>
         <Drawer.Body>{children}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

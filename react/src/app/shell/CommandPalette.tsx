@@ -45,7 +45,7 @@ export function CommandPalette() {
       scrollable
       maxHeight={420}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
-      aria-label={t('shell.palette.title')}
+      attributes={{ content: { 'aria-label': t('shell.palette.title') } }}
     >
       <Spotlight.Search
         placeholder={t('shell.palette.placeholder')}

@@ -102,7 +102,7 @@ function DateField({ id, label, filters, onChange }: FilterFieldProps<Kind<'date
     clearable: true,
     hideOutsideDates: true,
     clearButtonProps: { 'aria-label': t('common.clear') },
-    popoverProps: { withinPortal: false },
+    popoverProps: { withinPortal: false, withRoles: false },
   } as const
   const set = (range: { from: string | null; to: string | null }) =>
     onChange({ [id]: writeDayRange(range) })

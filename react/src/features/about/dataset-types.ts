@@ -15,7 +15,12 @@ export function useDatasetTypes(): readonly DatasetTypeOption[] {
   return useMemo(
     () =>
       Object.entries(about?.dataset_types ?? {})
-        .map(([code, { name, kind }]) => ({ value: code, label: `${code} · ${name}`, short: code, kind }))
+        .map(([code, { name, kind }]) => ({
+          value: code,
+          label: `${code} · ${name}`,
+          short: code,
+          kind,
+        }))
         .toSorted((a, b) => a.value.localeCompare(b.value)),
     [about],
   )
