@@ -143,6 +143,10 @@ def test_every_created_record_is_in_the_audit_log(alice: FlaskClient, session: S
     family = next(event for event in events if event.entity == "family")
     assert family.entity_id == str(only(session, Family).family_id)
     assert family.after == {"family_codename": "F1"}
+    dataset = next(event for event in events if event.entity == "dataset")
+    assert dataset.after is not None
+    assert dataset.after["linked_files"] == ["c4r/a.bam"]
+    assert dataset.after["group_ids"] == list(session.scalars(select(GroupDataset.group_id)))
 
 
 def test_a_dry_run_writes_nothing(alice: FlaskClient, session: Session) -> None:

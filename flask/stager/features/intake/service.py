@@ -10,13 +10,14 @@ from stager.db import Session
 from stager.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, Unprocessable
 from stager.features.files.service import linkable_buckets
 from stager.features.intake import queries
+from stager.features.intake.creation import Authorship
 from stager.features.intake.plan import Plan, PlannedRow
 from stager.features.intake.planner import RNA_COLUMNS, plan_rows
 from stager.features.intake.preview import MAX_ERRORS, preview_of
 from stager.features.intake.rows import CheckedRows, check_rows
 from stager.features.intake.schemas import CreatedDataset, Preview
 from stager.features.intake.state import Known
-from stager.features.intake.writer import DATASET_COLUMNS, Authorship, discriminator, write_plan
+from stager.features.intake.writer import DATASET_COLUMNS, discriminator, write_plan
 from stager.models import Group
 from stager.models.enums import RNA_DATASET_TYPE
 from stager.reports.cohort_sheet import Sheet

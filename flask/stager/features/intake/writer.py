@@ -1,20 +1,19 @@
 """Writing a plan without errors: one bulk INSERT a table, parents before children; no rules."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, TypeVar, cast
+from collections.abc import Collection
+from typing import Any, TypeVar
 
-from sqlalchemy import Table, update
+from sqlalchemy import update
 
-from stager.db import Base, Session, fold
+from stager.db import Session
 from stager.features.audit import service as audit
 from stager.features.files.file_types import file_type_of
-from stager.features.intake.bulk import Values, insert_numbered, insert_rows
+from stager.features.intake.bulk import Values, insert_rows
+from stager.features.intake.creation import Authorship, create, table_of, unsaved
+from stager.features.intake.participant_writer import write_participants
 from stager.features.intake.plan import (
     Plan,
     PlannedFile,
-    PlannedParticipant,
     PlannedRow,
     PlannedSample,
 )
@@ -25,8 +24,6 @@ from stager.models import (
     Dataset,
     Family,
     File,
-    Institution,
-    Participant,
     RnaSeqDataset,
     TissueSample,
     datasets_files,
@@ -52,117 +49,30 @@ DATASET_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Authorship:
-    """Who writes, and when."""
-
-    author_id: int
-    now: datetime
-
-    def columns(self) -> dict[str, Any]:
-        """The author columns of a new row."""
-        return {
-            "created": self.now,
-            "created_by_id": self.author_id,
-            "updated": self.now,
-            "updated_by_id": self.author_id,
-        }
-
-
-def _create(
-    session: Session, model: type[Base], rows: Sequence[dict[str, Any]], by: Authorship | None
-) -> list[int]:
-    """The ids of the new rows, in order; each has its event in the audit log."""
-    author = {} if by is None else by.columns()
-    table = _table(model)
-    ids = insert_numbered(session, table, [{**row, **author} for row in rows])
-    audit.record_created(session, table.name, list(zip(ids, rows, strict=True)))
-    return ids
-
-
 def write_plan(
     session: Session, plan: Plan, known: Known, group_ids: Collection[int], by: Authorship
 ) -> None:
     """Everything that the plan creates is in the database, and its objects have their ids."""
     _write_families(session, plan, by)
-    _write_participants(session, plan, known, by)
+    write_participants(session, plan, known, by)
     _write_samples(session, plan, by)
-    _write_datasets(session, plan, by)
+    _write_datasets(session, plan, group_ids, by)
     _write_files(session, plan)
     _write_links(session, plan, group_ids)
-
-
-def unsaved(objects: Iterable[T], key: Callable[[T], int | None]) -> list[T]:
-    """The distinct objects that have no id yet, in order."""
-    return [each for each in dict.fromkeys(objects) if key(each) is None]
-
-
-def _table(model: Any) -> Table:
-    return cast("Table", model.__table__)
 
 
 def _write_families(session: Session, plan: Plan, by: Authorship) -> None:
     families = unsaved((row.family for row in plan.rows), lambda family: family.family_id)
     rows = [{"family_codename": each.codename, "family_aliases": each.aliases} for each in families]
-    ids = _create(session, Family, rows, by)
+    ids = create(session, Family, rows, by)
     for family, family_id in zip(families, ids, strict=True):
         family.family_id = family_id
-
-
-def _write_participants(session: Session, plan: Plan, known: Known, by: Authorship) -> None:
-    """Parents first: one INSERT a generation, since a child's row holds its parents' ids."""
-    waiting = unsaved((row.participant for row in plan.rows), lambda each: each.participant_id)
-    institutions = _institution_ids(session, waiting, known)
-    while waiting:
-        ready = [each for each in waiting if not _waits(each.father) and not _waits(each.mother)]
-        rows = [
-            {
-                "family_id": each.family.family_id,
-                "participant_codename": each.codename,
-                "participant_aliases": each.described.get("participant_aliases"),
-                "sex": each.described.get("sex"),
-                "participant_type": each.described.get("participant_type"),
-                "month_of_birth": each.described.get("month_of_birth"),
-                "institution_id": institutions.get(_institution(each)),
-                "affected": each.described.get("affected"),
-                "solved": each.described.get("solved"),
-                "mother_id": each.mother.participant_id if each.mother else None,
-                "father_id": each.father.participant_id if each.father else None,
-            }
-            for each in ready
-        ]
-        ids = _create(session, Participant, rows, by)
-        for participant, participant_id in zip(ready, ids, strict=True):
-            participant.participant_id = participant_id
-        waiting = unsaved(waiting, lambda each: each.participant_id)
-
-
-def _waits(parent: PlannedParticipant | None) -> bool:
-    return parent is not None and parent.participant_id is None
-
-
-def _institution(participant: PlannedParticipant) -> str:
-    return fold(str(participant.described.get("institution") or ""))
-
-
-def _institution_ids(
-    session: Session, participants: Sequence[PlannedParticipant], known: Known
-) -> dict[str, int]:
-    """Ids by folded name; those not known yet are created, spelled as first named."""
-    spelled: dict[str, str] = {}
-    for each in participants:
-        name = each.described.get("institution")
-        if isinstance(name, str) and fold(name) not in known.institutions:
-            spelled.setdefault(fold(name), name)
-    rows = [{"institution": name} for name in spelled.values()]
-    ids = _create(session, Institution, rows, None)
-    return {**known.institutions, **dict(zip(spelled, ids, strict=True))}
 
 
 def _write_samples(session: Session, plan: Plan, by: Authorship) -> None:
     samples = unsaved((row.sample for row in plan.rows), lambda each: each.tissue_sample_id)
     rows = [_sample_values(each) for each in samples]
-    ids = _create(session, TissueSample, rows, by)
+    ids = create(session, TissueSample, rows, by)
     for sample, sample_id in zip(samples, ids, strict=True):
         sample.tissue_sample_id = sample_id
 
@@ -178,7 +88,9 @@ def _sample_values(sample: PlannedSample) -> dict[str, Any]:
     }
 
 
-def _write_datasets(session: Session, plan: Plan, by: Authorship) -> None:
+def _write_datasets(
+    session: Session, plan: Plan, group_ids: Collection[int], by: Authorship
+) -> None:
     rows = [
         {
             "tissue_sample_id": planned.sample.tissue_sample_id,
@@ -187,11 +99,15 @@ def _write_datasets(session: Session, plan: Plan, by: Authorship) -> None:
         }
         for planned in plan.rows
     ]
-    ids = _create(session, Dataset, rows, by)
+    linked = [
+        {"group_ids": sorted(group_ids), "linked_files": [file.path for file in planned.files]}
+        for planned in plan.rows
+    ]
+    ids = create(session, Dataset, rows, by, linked)
     for planned, dataset_id in zip(plan.rows, ids, strict=True):
         planned.dataset_id = dataset_id
     rna = [each for each in plan.rows if each.row.dataset_type == RNA_DATASET_TYPE]
-    insert_rows(session, _table(RnaSeqDataset), [_rna_values(each) for each in rna])
+    insert_rows(session, table_of(RnaSeqDataset), [_rna_values(each) for each in rna])
 
 
 def discriminator(row: CohortRow) -> str:
@@ -215,7 +131,7 @@ def _write_files(session: Session, plan: Plan) -> None:
         }
         for file in new
     ]
-    for file, file_id in zip(new, _create(session, File, rows, None), strict=True):
+    for file, file_id in zip(new, create(session, File, rows, None), strict=True):
         file.file_id = file_id
     for multiplexed in (True, False):
         ids = [file.file_id for file in files if file.reflag and file.multiplexed is multiplexed]
@@ -223,6 +139,9 @@ def _write_files(session: Session, plan: Plan) -> None:
             session.execute(
                 update(File).where(File.file_id.in_(ids)).values(multiplexed=multiplexed)
             )
+            for each in ids:
+                after = {"multiplexed": multiplexed}
+                audit.record(session, "update", "file", each, after=after)
 
 
 def _write_links(session: Session, plan: Plan, group_ids: Collection[int]) -> None:
