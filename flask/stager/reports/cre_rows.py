@@ -33,6 +33,7 @@ from stager.reports.record import (
 from stager.reports.severity import impact_of, most_severe
 from stager.reports.vkey import VariantId
 
+Cells = Mapping[str, str | None]
 _BASES = frozenset("ACGTN")
 _ZYGOSITIES = {
     "-": Zygosity.REFERENCE,
@@ -49,10 +50,13 @@ class RowLayout:
     """Where in a row of this particular table everything stands."""
 
     def __init__(self, columns: Sequence[str], samples: Sequence[str]) -> None:
-        self.places = {name: place for place, name in enumerate(columns)}
-        self.samples = tuple(sample.lower() for sample in samples)
+        self.columns = tuple(columns)
+        lowered = tuple(sample.lower() for sample in samples)
+        self.sample_columns = tuple(
+            tuple(f"{name}.{sample}" for name in PER_SAMPLE) for sample in lowered
+        )
         self.dropped = [name for name in columns if names_other_families(name)]
-        suffixes = tuple(f".{sample}" for sample in self.samples)
+        suffixes = tuple(f".{sample}" for sample in lowered)
         self.kept = [
             name
             for name in columns
@@ -62,28 +66,26 @@ class RowLayout:
 
     def variant(self, row: Sequence[str], build: GenomeBuild, number: int) -> ReportVariant | None:
         """The variant of one row, or None if it is of a kind that is not stored."""
-        variant = _variant_id(
-            *(self._cell(row, column) or "" for column in POSITION_COLUMNS), build=build, row=number
-        )
+        # Cleaned once: a report has a hundred thousand cells, most of them missing.
+        cleaned = dict(zip(self.columns, map(cells.text, row), strict=False))
+        place = (cleaned.get(column) or "" for column in POSITION_COLUMNS)
+        variant = _variant_id(*place, build=build, row=number)
         if variant is None:
             return None
-        quality = cells.number(self._cell(row, "quality"))
         return ReportVariant(
             variant=variant,
-            annotation=annotation_of({name: self._cell(row, name) for name in self.kept}),
-            calls=tuple(self._calls(row, variant)),
-            depth=cells.integer(self._cell(row, "depth")),
-            quality=quality,
-            callers=cells.integer(self._cell(row, "number_of_callers")),
+            annotation=annotation_of({name: cleaned.get(name) for name in self.kept}),
+            calls=tuple(self._calls(cleaned, variant)),
+            depth=cells.integer(cleaned.get("depth")),
+            quality=cells.number(cleaned.get("quality")),
+            callers=cells.integer(cleaned.get("number_of_callers")),
         )
 
-    def _calls(self, row: Sequence[str], variant: VariantId) -> Iterator[SampleCall]:
-        genotypes = (self._cell(row, "gts") or "").split(",")
-        coverages = (self._cell(row, "trio_coverage") or "").replace("/", "_").split("_")
-        for place, sample in enumerate(self.samples):
-            stated, burden, alt_depth, quality = (
-                self._cell(row, f"{name}.{sample}") for name in PER_SAMPLE
-            )
+    def _calls(self, row: Cells, variant: VariantId) -> Iterator[SampleCall]:
+        genotypes = (row.get("gts") or "").split(",")
+        coverages = (row.get("trio_coverage") or "").replace("/", "_").split("_")
+        for place, names in enumerate(self.sample_columns):
+            stated, burden, alt_depth, quality = map(row.get, names)
             genotype = genotypes[place].strip() if place < len(genotypes) else ""
             zygosity = _zygosity(stated, genotype, variant)
             yield SampleCall(
@@ -96,12 +98,8 @@ class RowLayout:
                 burden=cells.integer(burden),
             )
 
-    def _cell(self, row: Sequence[str], column: str) -> str | None:
-        place = self.places.get(column)
-        return cells.text(row[place]) if place is not None and place < len(row) else None
 
-
-def annotation_of(row: Mapping[str, str | None]) -> dict[str, Value]:
+def annotation_of(row: Cells) -> dict[str, Value]:
     """The report-independent columns of a row, typed, under the names that Stager keeps.
 
     A number that cannot be read stays as text under `<column>_as_reported`.
@@ -109,22 +107,23 @@ def annotation_of(row: Mapping[str, str | None]) -> dict[str, Value]:
     annotation: dict[str, Value] = {}
     for column, cell in row.items():
         name = RENAMED.get(column, column)
-        value = None if cell is not None and cell.lower() in PLACEHOLDERS else cell
-        if name in FLAGS:
-            annotation[name] = cells.flag(value)
+        if cell is None or cell.lower() in PLACEHOLDERS:
+            annotation.setdefault(name, False if name in FLAGS else None)
+        elif name in FLAGS:
+            annotation[name] = cells.flag(cell)
         elif name in LINKS:
-            annotation[name] = cells.link(value)
+            annotation[name] = cells.link(cell)
         elif name in NUMBERS or name in INTEGERS:
-            read = cells.integer(value) if name in INTEGERS else cells.number(value)
-            annotation[name] = read if read is not None else annotation.get(name)
-            if read is None and value is not None:
-                annotation[f"{name}_as_reported"] = value
+            read = cells.integer(cell) if name in INTEGERS else cells.number(cell)
+            annotation[name] = read
+            if read is None:
+                annotation[f"{name}_as_reported"] = cell
         else:
-            annotation[name] = value
+            annotation[name] = cell
     return {**annotation, **_normalised(row, annotation)}
 
 
-def _normalised(row: Mapping[str, str | None], annotation: Mapping[str, Value]) -> dict[str, Value]:
+def _normalised(row: Cells, annotation: Mapping[str, Value]) -> dict[str, Value]:
     impact_text, score = cells.spliceai(row.get("spliceai_impact"), row.get("spliceai_score"))
     terms, raw_clinvar = row.get("variation"), row.get("clinvar")
     variation = most_severe(terms) if terms else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Insert, Table, insert, inspect, select
@@ -29,6 +30,7 @@ MAX_WORD_LENGTH = 50
 MAX_RS = 2**62
 _RSID = re.compile(r"rs([0-9]{1,18})")
 Values = dict[str, Any]
+Keyed = tuple[int, ReportVariant]
 
 
 class AlleleCollision(Unprocessable):
@@ -61,24 +63,24 @@ class Writer:
         """
         while chunk := list(islice(variants, CHUNK)):
             # In the order of the key, so that rows of a chunk go to neighbouring pages.
-            chunk.sort(key=lambda each: each.variant.key)
-            self._write_chunk(chunk)
+            keyed = sorted(((each.variant.key, each) for each in chunk), key=itemgetter(0))
+            self._write_chunk(keyed)
             self.variants += len(chunk)
 
-    def _write_chunk(self, chunk: Sequence[ReportVariant]) -> None:
-        self._named.learn(each.annotation for each in chunk)
+    def _write_chunk(self, chunk: Sequence[Keyed]) -> None:
+        self._named.learn(each.annotation for _, each in chunk)
         known = self._known(chunk)
         fresh: list[tuple[Values, Values]] = []
         calls: list[Values] = []
-        for each in chunk:
+        for key, each in chunk:
             annotation = stored(each.annotation)
-            revisions = known.setdefault(each.variant.key, {})
+            revisions = known.setdefault(key, {})
             revision = revisions.get(annotation.hash)
             if revision is None:
                 revision = max(revisions.values(), default=-1) + 1
                 revisions[annotation.hash] = revision
-                fresh.append(self._annotation_rows(each, annotation, revision))
-            calls.extend(self._call_rows(each, revision))
+                fresh.append(self._annotation_rows(key, each, annotation, revision))
+            calls.extend(self._call_rows(key, each, revision))
         self._insert(VariantAnnotation, [row for row, _ in fresh])
         self._insert(VariantAnnotationDocument, [row for _, row in fresh])
         self._insert_missing(GeneVariant, self._gene_rows(chunk))
@@ -86,12 +88,12 @@ class Writer:
         self._insert(VariantCall, calls)
         self.calls += len(calls)
 
-    def _known(self, chunk: Sequence[ReportVariant]) -> dict[int, dict[int, int]]:
+    def _known(self, chunk: Sequence[Keyed]) -> dict[int, dict[int, int]]:
         """The revision of each annotation hash that is stored already, by key."""
         alleles: dict[int, tuple[str, str]] = {}
-        for each in chunk:
+        for key, each in chunk:
             place = (each.variant.reference, each.variant.alternate)
-            if alleles.setdefault(each.variant.key, place) != place:
+            if alleles.setdefault(key, place) != place:
                 raise AlleleCollision(f"{each.variant} has the key of another variant.")
         columns = (
             VariantAnnotation.vkey,
@@ -109,22 +111,22 @@ class Writer:
         return known
 
     def _annotation_rows(
-        self, each: ReportVariant, annotation: StoredAnnotation, revision: int
+        self, key: int, each: ReportVariant, annotation: StoredAnnotation, revision: int
     ) -> tuple[Values, Values]:
-        key = {"vkey": each.variant.key, "ann_rev": revision}
+        primary = {"vkey": key, "ann_rev": revision}
         row = {
-            **key,
+            **primary,
             "hash": annotation.hash,
             "reference_allele": each.variant.reference,
             "alt_allele": each.variant.alternate,
             "gene_id": self._named.number_of(each.annotation),
             **annotation.columns,
         }
-        return row, {**key, "dictionary_id": DICTIONARY_ID, "doc": annotation.document}
+        return row, {**primary, "dictionary_id": DICTIONARY_ID, "doc": annotation.document}
 
-    def _call_rows(self, each: ReportVariant, revision: int) -> Iterator[Values]:
+    def _call_rows(self, key: int, each: ReportVariant, revision: int) -> Iterator[Values]:
         of_the_row = {
-            "vkey": each.variant.key,
+            "vkey": key,
             "load_id": self._load_id,
             "ann_rev": revision,
             "depth": each.depth,
@@ -145,14 +147,14 @@ class Writer:
                 "burden": call.burden,
             }
 
-    def _gene_rows(self, chunk: Iterable[ReportVariant]) -> list[Values]:
+    def _gene_rows(self, chunk: Iterable[Keyed]) -> list[Values]:
         """The genes over each variant, and the one that the report names."""
         pairs: set[tuple[int, int]] = set()
-        for each in chunk:
+        for key, each in chunk:
             covering = self._places.at(each.variant.chromosome, each.variant.position)
             named = self._named.number_of(each.annotation)
             numbers = covering if named is None else (*covering, named)
-            pairs.update((number, each.variant.key) for number in numbers)
+            pairs.update((number, key) for number in numbers)
         return [{"gene_id": number, "vkey": key} for number, key in sorted(pairs)]
 
     def _insert(self, model: type[Base], rows: Sequence[Values]) -> None:
@@ -177,10 +179,10 @@ def table_of(model: type[Base]) -> Table:
     return table
 
 
-def _rs_rows(chunk: Iterable[ReportVariant]) -> list[Values]:
+def _rs_rows(chunk: Iterable[Keyed]) -> list[Values]:
     pairs = {
-        (int(number), each.variant.key)
-        for each in chunk
+        (int(number), key)
+        for key, each in chunk
         for number in _RSID.findall(str(each.annotation.get("rsids") or ""))
         if int(number) < MAX_RS
     }
