@@ -1,4 +1,4 @@
-"""`stager worker`: the process that runs analyses and does what must not wait in a request."""
+"""Run analyses, and what must not wait in a request."""
 
 import signal
 from threading import Event
