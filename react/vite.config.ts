@@ -3,12 +3,12 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-const api = process.env.STAGER_API ?? 'http://127.0.0.1:5000'
+const api = process.env.STAGER_API ?? `http://127.0.0.1:${process.env.PORT ?? 5000}`
 
 export default defineConfig({
   plugins: [tanstackRouter({ target: 'react', autoCodeSplitting: true }), react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  server: { proxy: { '/api': api, '/store': api } },
+  server: { proxy: { '/api': api } },
   build: {
     target: 'baseline-widely-available',
     assetsDir: 'static',

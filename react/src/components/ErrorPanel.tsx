@@ -9,9 +9,11 @@ interface ErrorPanelProps {
   error: unknown
   title?: string
   onRetry?: () => void
+  /** When trying again is not what helps. */
+  retryLabel?: string
 }
 
-export function ErrorPanel({ error, title, onRetry }: ErrorPanelProps) {
+export function ErrorPanel({ error, title, onRetry, retryLabel }: ErrorPanelProps) {
   const { t } = useTranslation()
   const text = useProblemText(error)
   return (
@@ -46,7 +48,7 @@ export function ErrorPanel({ error, title, onRetry }: ErrorPanelProps) {
             leftSection={<IconRefresh size={14} />}
             onClick={onRetry}
           >
-            {t('common.retry')}
+            {retryLabel ?? t('common.retry')}
           </Button>
         )}
       </Stack>

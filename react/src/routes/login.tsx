@@ -64,9 +64,7 @@ function LoginPage() {
           <div>
             <Group gap="xs" mb={4}>
               <Logo />
-              <Title order={1} id="page-title" tabIndex={-1}>
-                Stager
-              </Title>
+              <Title order={1}>Stager</Title>
             </Group>
             <Text size="sm" c="dimmed">
               {t('session.subtitle')}

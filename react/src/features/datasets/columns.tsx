@@ -15,8 +15,11 @@ function Text({ value }: { value: string | null }) {
   return value ? <span title={value}>{value}</span> : <Blank />
 }
 
-/** `types` are the known dataset types with their names. */
-export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<DatasetRow>[] {
+/** `types` are the known dataset types; `manyGroups` shows whose a dataset is from the start. */
+export function useDatasetColumns(
+  types: readonly FilterOption[],
+  manyGroups: boolean,
+): ListColumn<DatasetRow>[] {
   const { t } = useTranslation()
   const label = useEnumLabel()
   const options = useEnumOptions()
@@ -56,7 +59,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'dataset_type',
         header: t('datasets.column.dataset_type'),
-        width: 86,
+        width: 98,
         sortable: true,
         filter: { kind: 'enum', options: types },
         cell: (row) => <CodeBadge code={row.dataset_type} title={names.get(row.dataset_type)} />,
@@ -79,7 +82,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'notes',
         header: t('datasets.column.notes'),
-        width: 136,
+        width: 150,
         sortable: true,
         filter: text,
         cell: (row) => <Text value={row.notes} />,
@@ -87,8 +90,9 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'group_code',
         header: t('datasets.column.group_code'),
-        width: 96,
+        width: 104,
         filter: text,
+        hiddenAtFirst: !manyGroups,
         cell: (row) => row.group_code.join(', '),
       },
       {
@@ -102,7 +106,7 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
       {
         id: 'updated_by',
         header: t('datasets.column.updated_by'),
-        width: 108,
+        width: 122,
         sortable: true,
         filter: text,
         cell: (row) => row.updated_by,
@@ -141,5 +145,5 @@ export function useDatasetColumns(types: readonly FilterOption[]): ListColumn<Da
         cell: (row) => row.dataset_id,
       },
     ]
-  }, [t, label, options, types])
+  }, [t, label, options, types, manyGroups])
 }

@@ -95,6 +95,7 @@ export function FileEditor(props: FileEditorProps) {
           error={error}
           title={t('datasets.link.saveFailed')}
           onRetry={asProblem(error).isStale ? onReload : undefined}
+          retryLabel={t('datasets.link.reload')}
         />
       )}
       <Group justify="flex-end" gap="xs">
