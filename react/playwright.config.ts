@@ -1,14 +1,31 @@
 import { defineConfig } from '@playwright/test'
+import { baseURL, isExternal, port, varDirectory } from './e2e/server'
+
+const STARTED_WITHIN_MS = 90_000
+/** The server stops its children in order when it is asked to. */
+const STOPPED_WITHIN_MS = 25_000
 
 /** Chromium from the system: no browser is downloaded. Background traffic is switched off. */
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 90_000,
+  timeout: 60_000,
   workers: 1,
   reporter: 'list',
+  forbidOnly: process.env.CI !== undefined,
+  webServer: isExternal
+    ? undefined
+    : {
+        command: `exec flask/.venv/bin/stager run --port ${port} --var ${varDirectory}`,
+        cwd: '..',
+        url: `${baseURL}/readyz`,
+        timeout: STARTED_WITHIN_MS,
+        gracefulShutdown: { signal: 'SIGTERM', timeout: STOPPED_WITHIN_MS },
+        stderr: 'pipe',
+      },
   use: {
-    baseURL: process.env.STAGER_URL ?? 'http://127.0.0.1:5000',
+    baseURL,
     viewport: { width: 1440, height: 900 },
+    locale: 'en-CA',
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -32,8 +32,7 @@ function Files({ files }: { files: PreviewRow['files'] }) {
     <ul className={css.list}>
       {files.slice(0, FILES_SHOWN).map((file) => (
         <li key={file.path}>
-          <span className={css.path}>{file.path}</span>
-          <MarkBadge planned={file} />
+          <span className={css.path}>{file.path}</span> <MarkBadge planned={file} />
         </li>
       ))}
       {rest > 0 && <li>{t('intake.rows.more', { count: rest })}</li>}
@@ -47,20 +46,17 @@ export function PlannedCells({ row }: { row: PreviewRow }) {
   return (
     <>
       <td>
-        {family.codename}
-        <MarkBadge planned={family} />
+        {family.codename} <MarkBadge planned={family} />
       </td>
       <td>
-        {participant.codename}
-        <MarkBadge planned={participant} />
+        {participant.codename} <MarkBadge planned={participant} />
       </td>
       <td>
-        {label('TissueSampleType', tissue_sample.tissue_sample_type)}
+        {label('TissueSampleType', tissue_sample.tissue_sample_type)}{' '}
         <MarkBadge planned={tissue_sample} />
       </td>
       <td>
-        {dataset.dataset_type}
-        <MarkBadge planned={dataset} />
+        {dataset.dataset_type} <MarkBadge planned={dataset} />
       </td>
       <td>
         <Files files={row.files} />
