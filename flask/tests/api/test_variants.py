@@ -120,6 +120,30 @@ EXPECTED = {
 }
 
 
+@pytest.mark.parametrize(
+    ("refseq", "info", "expected"),
+    [
+        ("NM_1:c.1C>T:p.A1T", "LOXL4:ENST1:c.2C>T", "NM_1:c.1C>T:p.A1T"),
+        ("NA", "LOXL4:ENST1:c.2C>T,LOXL4:ENST2:c.3C>T", "LOXL4:ENST1:c.2C>T"),
+        ("NA", "LOXL4", None),
+        ("NA", "NA", None),
+    ],
+)
+def test_a_change_is_called_by_its_transcript(
+    member: FlaskClient,
+    session: Session,
+    lab: Lab,
+    tmp_path: Path,
+    refseq: str,
+    info: str,
+    expected: str | None,
+) -> None:
+    rows = [{**report_rows()[0], "Refseq_change": refseq, "Info": info, "Cadd_score": "1"}]
+    load_report(session, None, lab.analysis.analysis_id, write_report(tmp_path, rows))
+    session.commit()
+    assert found(member, genes="LOXL4")["data"][0]["hgvs"] == expected
+
+
 @pytest.mark.parametrize("term", ["loxl4", "ENSG00000138131", "ensg138131", "OLDNAME", " LOXL4 "])
 def test_a_gene_is_found_by_any_of_its_names(
     member: FlaskClient, session: Session, term: str

@@ -140,18 +140,29 @@ def list_rows(
 
 
 def _list_row(row: Mapping[str, Any]) -> dict[str, object]:
-    info = str(row.get("info") or "").split(",")[0]
     return {
         **row,
         "key": f"{row['vkey']}-{row['load_id']}-{row['dataset_id']}",
         "ensembl_id": row["gene_id"],
         "impact": impact_of(row["variation"]) if row["variation"] else None,
-        "hgvs": row["refseq_change"] or info or None,
+        "hgvs": _change(row),
         "clinvar_class": CLINVAR_CLASSES.get(row["clinvar_class"]),
         "zygosity": CARRIERS[row["zygosity_code"]],
         "ucsc_link": ucsc_link(row["variant"]),
         "gnomad_link": gnomad_link(row["variant"]),
     }
+
+
+def _change(row: Mapping[str, Any]) -> str | None:
+    """How the change is called: on the RefSeq transcript, else on the first that is named."""
+    info = str(row.get("info") or "").split(",")[0]
+    names = (
+        row["refseq_change"],
+        row.get("hgvsc"),
+        row.get("hgvsp"),
+        info if ":" in info else None,
+    )
+    return next((name for name in names if name), None)
 
 
 def _analyses(session: Session, load_ids: Collection[int]) -> dict[int, int]:
