@@ -1,0 +1,1 @@
+"""Stager: cohort metadata, files, analyses and variants of rare-disease research groups."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from prometheus_client import generate_latest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
@@ -237,7 +238,7 @@ def test_a_request_and_its_changes_share_an_id(application: Application, session
     assert event.request_id == response.headers["X-Request-Id"]
 
 
-def test_nothing_that_identifies_is_logged(
+def test_nothing_that_identifies_is_logged_or_measured(
     application: Application, session: Session, capfd: pytest.CaptureFixture[str]
 ) -> None:
     group = make_group(session, "canary-lab")
@@ -262,7 +263,7 @@ def test_nothing_that_identifies_is_logged(
         browser.patch(f"/api/datasets/{dataset.dataset_id}", json={"notes": "canary-note"})
         browser.get("/api/objects/canary-lab/canary-path?signature=canary-signature")
         browser.get("/canary-address", headers={"Authorization": "Bearer canary-bearer"})
-    said = str(logs) + "".join(capfd.readouterr())
+    said = str(logs) + "".join(capfd.readouterr()) + generate_latest().decode()
     assert len(logs) == 9
     assert "canary" not in said
     assert SECRET not in said

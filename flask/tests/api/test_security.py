@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from stager.models import Dataset, User
+from stager.models import AuditEvent, Dataset, User
 from tests.application import Application, Applications, problem
 from tests.factories import make_dataset, make_group, make_user
 
@@ -99,6 +99,33 @@ def test_further_front_ends_may_be_configured(
     browser = further.signed_in(session, member)
     assert sign_out(browser, Origin="https://app.example.org.evil.example") == 403
     assert sign_out(browser, Origin="https://app.example.org") == 204
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        ("0", "203.0.113.9", "127.0.0.1"),
+        ("1", "203.0.113.9", "203.0.113.9"),
+        # What a client itself sends stands left of what the proxy adds.
+        ("1", "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        ("2", "198.51.100.1, 203.0.113.9, 192.0.2.1", "203.0.113.9"),
+    ],
+)
+def test_only_configured_proxies_say_where_a_request_came_from(
+    applications: Applications,
+    database_uri: str,
+    session: Session,
+    proxies: str,
+    forwarded: str,
+    address: str,
+) -> None:
+    behind = applications.on(database_uri, ST_TRUSTED_PROXIES=proxies)
+    behind.client().post(
+        "/api/login",
+        json={"username": "nobody", "password": "x"},
+        headers={"X-Forwarded-For": forwarded},
+    )
+    assert session.scalars(select(AuditEvent.ip)).all() == [address]
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/groups", "/api/nothing", "/livez", "/nowhere"])

@@ -1,5 +1,6 @@
 """Signing in and out, and how long a session stands for somebody."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
@@ -10,13 +11,15 @@ from sqlalchemy.orm import Session
 from werkzeug.security import generate_password_hash
 from werkzeug.test import TestResponse
 
-from stager.db import utc_now
+from stager.db import begin_write, utc_now
 from stager.features.session import passwords, throttle
 from stager.features.session.service import digest, revoke_sessions_of
 from stager.http.security import SESSION_COOKIE
 from stager.models import AuditEvent, AuthAttempt, User, UserGroup, UserSession
 from stager.models.enums import AuditOutcome
 from tests.application import Application, Applications, problem
+from tests.conftest import Database
+from tests.databases import empty
 from tests.factories import make_group, make_user
 
 PASSWORD = "correct horse battery"
@@ -234,6 +237,16 @@ def test_leaving_a_group_acts_at_once(
     assert len(browser.get("/api/groups").get_json()) == 1
 
 
+def test_demotion_acts_at_once(application: Application, session: Session, alice: User) -> None:
+    make_group(session, "foreign")
+    alice.is_admin = True
+    browser = application.signed_in(session, alice)
+    assert len(browser.get("/api/groups").get_json()) == 3
+    alice.is_admin = False
+    session.commit()
+    assert len(browser.get("/api/groups").get_json()) == 2
+
+
 def test_revoking_ends_every_session_of_the_user(
     application: Application, session: Session, alice: User
 ) -> None:
@@ -293,6 +306,17 @@ def _few_failures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three failures are too many: each costs the time of a password hash."""
     monkeypatch.setitem(throttle.LIMITS, "name", 3)
     monkeypatch.setitem(throttle.LIMITS, "address", 6)
+
+
+@pytest.mark.usefixtures("alice")
+def test_a_flood_of_sign_ins_does_not_take_every_core(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passwords, "WAIT_S", 0.01)
+    with passwords.AT_ONCE, passwords.AT_ONCE:
+        refused = sign_in(application.client())
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "2")
+    assert sign_in(application.client()).status_code == 200
 
 
 @pytest.mark.usefixtures("_few_failures", "alice")
@@ -420,3 +444,27 @@ def test_a_session_is_renewed_at_most_once_a_minute(
     application.clock.forward(seconds=31)
     is_signed_in(browser)
     assert end_of_idleness() - began >= timedelta(seconds=60)
+
+
+@pytest.fixture
+def impatient(
+    applications: Applications, sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Application]:
+    """An application on SQLite that waits a moment for others to end writing, not ten seconds."""
+    pragmas = ("PRAGMA busy_timeout = 20", "PRAGMA journal_mode = WAL")
+    monkeypatch.setattr("stager.db.engine.SQLITE_PRAGMAS", pragmas)
+    made = applications.on(sqlite_database.uri, ST_SESSION_IDLE_MINUTES="77")
+    yield made
+    made.clock.reset()
+    empty(sqlite_database.engine)
+
+
+def test_a_request_is_answered_though_its_session_cannot_be_renewed(
+    impatient: Application, sqlite_database: Database
+) -> None:
+    with Session(sqlite_database.engine) as session:
+        browser = impatient.signed_in(session, make_user(session))
+    impatient.clock.forward(minutes=2)
+    with Session(sqlite_database.engine) as writer:
+        begin_write(writer)
+        assert is_signed_in(browser)
