@@ -13,17 +13,20 @@ export function usePeek(param = 'peek'): Peek {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
   const id = Number(search[param])
+  const isOpen = Number.isInteger(id) && id > 0
 
   const set = useCallback(
-    (value: string | undefined) =>
+    (value: string | undefined, replace: boolean) =>
       void navigate({
         to: '.',
+        replace,
         resetScroll: false,
         search: (current: ListSearch): ListSearch => ({ ...current, [param]: value }),
       }),
     [navigate, param],
   )
-  const open = useCallback((next: number) => set(String(next)), [set])
-  const close = useCallback(() => set(undefined), [set])
-  return { id: Number.isInteger(id) && id > 0 ? id : null, open, close }
+  // Only opening is a step that the Back button undoes.
+  const open = useCallback((next: number) => set(String(next), isOpen), [set, isOpen])
+  const close = useCallback(() => set(undefined, true), [set])
+  return { id: isOpen ? id : null, open, close }
 }

@@ -4,7 +4,7 @@
  */
 import { Stack } from '@mantine/core'
 import type { RowData } from '@tanstack/react-table'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { ActiveFilters } from './ActiveFilters'
 import { Announcer } from './Announcer'
 import type { ListColumn } from './column'
@@ -19,7 +19,7 @@ import { useTableModel } from './table-model'
 import type { ListBinding } from './use-list-state'
 import { useRowKeys } from './use-row-keys'
 import type { Selection } from './use-selection'
-import { useTableView } from './use-table-view'
+import { useShownColumns, useTableView } from './use-table-view'
 
 /** The part of a TanStack Query result that a table needs. */
 export interface ListResult<Row> {
@@ -56,6 +56,7 @@ export interface DataTableProps<Row extends RowData> {
 }
 
 const NO_ROWS: never[] = []
+const CHECK_WIDTH_PX = 40
 
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { name, label, columns, rowId, rowName, list, result, selection, onOpen } = props
@@ -65,15 +66,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const rows: Row[] = result.data?.data ?? NO_ROWS
   const total = result.data?.total_count ?? 0
 
-  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
-  const shownColumns = useMemo(
-    () =>
-      view.order.flatMap((id) => {
-        const column = byId.get(id)
-        return column && view.visible[id] !== false ? [column] : []
-      }),
-    [byId, view.order, view.visible],
-  )
+  const { byId, shown } = useShownColumns(columns, view)
   const model = useTableModel({
     columns,
     rows,
@@ -135,7 +128,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             <TableBody
               bodyRef={bodyRef}
               rows={rows}
-              columns={shownColumns}
+              columns={shown}
               rowId={rowId}
               rowName={rowName}
               rowAccent={props.rowAccent}
@@ -153,5 +146,3 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     </Stack>
   )
 }
-
-const CHECK_WIDTH_PX = 40

@@ -1,27 +1,13 @@
 /** The controls inside a column's filter: one a kind of filter. */
 import { Checkbox, MultiSelect, SegmentedControl, Stack, TextInput } from '@mantine/core'
-import { DatePickerInput, DatesProvider } from '@mantine/dates'
-import '@mantine/dates/styles.layer.css'
-import 'dayjs/locale/fr'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
-import type { FilterSpec } from './column'
-import { readChoices, readDayRange, writeDayRange } from './filter-values'
-import { exactName, type Filters } from './list-state'
+import { DateField } from './DateField'
+import type { FilterFieldProps, Kind } from './filter-field'
+import { readChoices } from './filter-values'
+import { exactName } from './list-state'
 
 const TYPING_PAUSE_MS = 250
-
-type Changes = Readonly<Record<string, readonly string[] | null>>
-
-export interface FilterFieldProps<Spec extends FilterSpec = FilterSpec> {
-  id: string
-  label: string
-  spec: Spec
-  filters: Filters
-  onChange: (changes: Changes) => void
-}
-
-type Kind<K extends FilterSpec['kind']> = Extract<FilterSpec, { kind: K }>
 
 function TextField({ id, label, spec, filters, onChange }: FilterFieldProps<Kind<'text'>>) {
   const { t } = useTranslation()
@@ -88,44 +74,6 @@ function BooleanField({ id, label, filters, onChange }: FilterFieldProps<Kind<'b
         { value: 'null', label: t('common.unknown') },
       ]}
     />
-  )
-}
-
-function DateField({ id, label, filters, onChange }: FilterFieldProps<Kind<'date'>>) {
-  const { t, i18n } = useTranslation()
-  const { from, to } = readDayRange(filters[id])
-  const shared = {
-    size: 'xs',
-    valueFormat: 'YYYY-MM-DD',
-    placeholder: t('table.dayFormat'),
-    ariaLabels: t('table.calendar', { returnObjects: true }),
-    clearable: true,
-    hideOutsideDates: true,
-    clearButtonProps: { 'aria-label': t('common.clear') },
-    popoverProps: { withinPortal: false, withRoles: false },
-  } as const
-  const set = (range: { from: string | null; to: string | null }) =>
-    onChange({ [id]: writeDayRange(range) })
-  return (
-    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 0, weekendDays: [] }}>
-      <DatePickerInput
-        {...shared}
-        data-autofocus
-        label={t('table.from')}
-        aria-label={`${label}: ${t('table.from')}`}
-        value={from}
-        maxDate={to ?? undefined}
-        onChange={(day) => set({ from: day, to })}
-      />
-      <DatePickerInput
-        {...shared}
-        label={t('table.to')}
-        aria-label={`${label}: ${t('table.to')}`}
-        value={to}
-        minDate={from ?? undefined}
-        onChange={(day) => set({ from, to: day })}
-      />
-    </DatesProvider>
   )
 }
 

@@ -1,5 +1,5 @@
 /** How one person likes one table: column order, hidden columns, widths, density. */
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { remember, remembered } from '@/lib/storage'
 import type { ListColumn } from './column'
 
@@ -70,4 +70,17 @@ export function useTableView<Row>(name: string, columns: readonly ListColumn<Row
   )
   const reset = () => change({ ...initialView(columns, undefined), density: view.density })
   return { view, change, reset }
+}
+
+/** The columns by id, and those on screen in the reader's order. */
+export function useShownColumns<Row>(columns: readonly ListColumn<Row>[], view: TableView) {
+  const { order, visible } = view
+  return useMemo(() => {
+    const byId = new Map(columns.map((column) => [column.id, column]))
+    const shown = order.flatMap((id) => {
+      const column = byId.get(id)
+      return column && visible[id] !== false ? [column] : []
+    })
+    return { byId, shown }
+  }, [columns, order, visible])
 }

@@ -1,0 +1,98 @@
+/** Every page against the rules of WCAG 2.2 AA, in light and dark, with what opens on it. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { signedIn } from './sign-in'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const BAD_SHEET = {
+  name: 'bad.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    'family_codename,participant_codename,sex,tissue_sample_type,dataset_type,condition,extra\n' +
+      'AXE-1,AXE-1a,Femal,Blood,WES,GermLine,x\nAXE-1,AXE-1b,Male,Blood,WES,GermLine,x\n',
+  ),
+}
+
+async function expectNoViolations(page: Page, what: string) {
+  // Half-transparent colours of something that is still fading in are nobody's final colours.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (each) =>
+          each.playState !== 'running' ||
+          each.effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
+      ),
+  )
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  const found = violations.map(
+    ({ id, nodes }) =>
+      `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  )
+  expect(found).toEqual([])
+}
+
+/** The newest finished analysis that alice sees. */
+async function someAnalysis(page: Page): Promise<string> {
+  const answer = await page.request.get('/api/analyses?analysis_state=Done&limit=1')
+  const found: { data: { analysis_id: number }[] } = await answer.json()
+  return String(found.data[0]?.analysis_id ?? '')
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' })
+
+    test('signing in', async ({ page }) => {
+      await page.goto('/login')
+      await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+      await expectNoViolations(page, 'sign-in')
+    })
+
+    test('home and lists', async ({ page }) => {
+      await signedIn(page, 'alice')
+      await page.goto('/')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectNoViolations(page, 'home')
+      for (const name of ['Participants', 'Datasets', 'Analyses']) {
+        await page.goto(`/${name.toLowerCase()}`)
+        await expect(page.getByRole('table', { name }).locator('tbody a').first()).toBeVisible()
+        await expectNoViolations(page, name)
+      }
+      await page.getByRole('button', { name: 'Filter by State' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectNoViolations(page, 'filter')
+    })
+
+    test('adding datasets', async ({ page }) => {
+      await signedIn(page, 'alice')
+      await page.goto('/add')
+      await page.getByRole('button', { name: 'What the columns mean' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectNoViolations(page, 'columns')
+      await page.keyboard.press('Escape')
+      await page.locator('input[type=file]').setInputFiles(BAD_SHEET)
+      await expect(page.getByText('1 error in 1 row')).toBeVisible()
+      await expectNoViolations(page, 'preview')
+    })
+
+    test('an analysis', async ({ page }) => {
+      await signedIn(page, 'alice')
+      await page.goto(`/analyses/${await someAnalysis(page)}`)
+      await expect(page.getByRole('region', { name: 'Log of attempt 1' })).toBeVisible()
+      await page.getByRole('button', { name: 'Edit the notes' }).click()
+      await expectNoViolations(page, 'analysis')
+    })
+
+    test('variants', async ({ page }) => {
+      await signedIn(page, 'alice')
+      await page.goto(`/variants?analysis_id=${await someAnalysis(page)}`)
+      await expect(
+        page.getByRole('table', { name: 'Variants' }).locator('tbody a').first(),
+      ).toBeVisible()
+      await page.getByRole('textbox', { name: 'Genes, regions, positions or rsIDs' }).fill('BRCA1')
+      await expect(page.getByRole('option').first()).toBeVisible()
+      await expectNoViolations(page, 'variants')
+    })
+  })
+}
