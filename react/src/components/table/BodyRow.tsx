@@ -1,14 +1,13 @@
-/** One row. Its cells are made again only when the record or the columns change. */
-import { type MouseEvent, useMemo } from 'react'
+/** One row. Made again only when its record, its columns or its own state change. */
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ListColumn } from './column'
 import css from './table.module.css'
 
-interface BodyRowProps<Row> {
-  row: Row
+interface BodyRowProps {
+  /** The cells of the columns on screen; the same array as long as nothing in it changed. */
+  cells: ReactNode
   index: number
   name: string
-  columns: readonly ListColumn<Row>[]
   selectable: boolean
   selected: boolean
   /** Reached by Tab; the arrow keys move this from row to row. */
@@ -20,19 +19,10 @@ interface BodyRowProps<Row> {
   onFocus: (index: number) => void
 }
 
-export function BodyRow<Row>(props: BodyRowProps<Row>) {
-  const { row, index, name, columns, selectable, selected, active, open, accent } = props
+export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
+  const { cells, index, name, selectable, selected, active, open, accent } = props
   const { onCheck, onFocus } = props
   const { t } = useTranslation()
-  const cells = useMemo(
-    () =>
-      columns.map((column) => (
-        <td key={column.id} data-align={column.align}>
-          {column.cell(row)}
-        </td>
-      )),
-    [row, columns],
-  )
   return (
     <tr
       data-row={index}
@@ -58,4 +48,4 @@ export function BodyRow<Row>(props: BodyRowProps<Row>) {
       {cells}
     </tr>
   )
-}
+})

@@ -1,6 +1,6 @@
 /** The row of column headings, with the checkbox that selects the page. */
 import type { RowData } from '@tanstack/react-table'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListColumn } from './column'
 import { HeaderCell } from './HeaderCell'
@@ -59,37 +59,43 @@ function PageCheckbox<Row>({
 export function TableHead<Row extends RowData>(props: TableHeadProps<Row>) {
   const { model, columns, list, rows, rowId, selection, view, onView } = props
   const dragged = useRef<string | null>(null)
+  const groups = model.getHeaderGroups()
 
-  const drop = (over: string) => {
-    if (dragged.current && dragged.current !== over) {
-      onView({ order: dropped(view.order, dragged.current, over) })
+  // Ticking a row renders the table again; its headings, with a popover each, need not follow.
+  const headings = useMemo(() => {
+    const drop = (over: string) => {
+      if (dragged.current && dragged.current !== over) {
+        onView({ order: dropped(view.order, dragged.current, over) })
+      }
+      dragged.current = null
     }
-    dragged.current = null
-  }
+    return groups.flatMap(({ headers }) =>
+      headers.map((header) => {
+        const column = columns.get(header.column.id)
+        if (!column) return null
+        return (
+          <HeaderCell
+            key={header.id}
+            header={header}
+            column={column}
+            list={list}
+            onDrag={(id) => {
+              dragged.current = id
+            }}
+            onDrop={drop}
+            onWidth={(id, width) => onView({ widths: { ...view.widths, [id]: width } })}
+          />
+        )
+      }),
+    )
+  }, [groups, columns, list, view, onView])
+
   return (
     <thead>
-      {model.getHeaderGroups().map((group) => (
-        <tr key={group.id}>
-          {selection && <PageCheckbox rows={rows} rowId={rowId} selection={selection} />}
-          {group.headers.map((header) => {
-            const column = columns.get(header.column.id)
-            if (!column) return null
-            return (
-              <HeaderCell
-                key={header.id}
-                header={header}
-                column={column}
-                list={list}
-                onDrag={(id) => {
-                  dragged.current = id
-                }}
-                onDrop={drop}
-                onWidth={(id, width) => onView({ widths: { ...view.widths, [id]: width } })}
-              />
-            )
-          })}
-        </tr>
-      ))}
+      <tr>
+        {selection && <PageCheckbox rows={rows} rowId={rowId} selection={selection} />}
+        {headings}
+      </tr>
     </thead>
   )
 }

@@ -54,13 +54,16 @@ export function useListState<Row>(
     [navigate, names, defaults],
   )
 
-  return {
-    state,
-    query: apiQuery(state, columns).toString(),
-    wholeQuery: apiQuery(state, columns, { whole: true }).toString(),
-    filtered: Object.keys(state.filters).length > 0,
-    update,
-    setFilters: (changes) => update(withFilters(state, changes)),
-    clearFilters: () => update({ ...state, page: 0, filters: {} }),
-  }
+  return useMemo(
+    () => ({
+      state,
+      query: apiQuery(state, columns).toString(),
+      wholeQuery: apiQuery(state, columns, { whole: true }).toString(),
+      filtered: Object.keys(state.filters).length > 0,
+      update,
+      setFilters: (changes) => update(withFilters(state, changes)),
+      clearFilters: () => update({ ...state, page: 0, filters: {} }),
+    }),
+    [state, columns, update],
+  )
 }
