@@ -9,6 +9,7 @@ const STOPPED_WITHIN_MS = 25_000
 export default defineConfig({
   testDir: 'e2e',
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   workers: 1,
   reporter: 'list',
   forbidOnly: process.env.CI !== undefined,

@@ -4,6 +4,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { signedIn } from './sign-in'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** Rows are alike: more of them only take longer to check. */
+const FEW_ROWS = 4
 const BAD_SHEET = {
   name: 'bad.csv',
   mimeType: 'text/csv',
@@ -55,7 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectNoViolations(page, 'home')
       for (const name of ['Participants', 'Datasets', 'Analyses']) {
-        await page.goto(`/${name.toLowerCase()}`)
+        await page.goto(`/${name.toLowerCase()}?limit=${FEW_ROWS}`)
         await expect(page.getByRole('table', { name }).locator('tbody a').first()).toBeVisible()
         await expectNoViolations(page, name)
       }
@@ -86,12 +88,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('variants', async ({ page }) => {
       await signedIn(page, 'alice')
-      await page.goto(`/variants?analysis_id=${await someAnalysis(page)}`)
+      await page.goto(`/variants?limit=${FEW_ROWS}&analysis_id=${await someAnalysis(page)}`)
       await expect(
         page.getByRole('table', { name: 'Variants' }).locator('tbody a').first(),
       ).toBeVisible()
       await page.getByRole('textbox', { name: 'Genes, regions, positions or rsIDs' }).fill('BRCA1')
-      await expect(page.getByRole('option').first()).toBeVisible()
+      await expect(page.getByRole('option', { name: /^BRCA1/ })).toBeVisible()
       await expectNoViolations(page, 'variants')
     })
   })

@@ -49,6 +49,7 @@ export function LookupField({ terms, build, onChange, inputRef }: LookupFieldPro
   return (
     <Combobox
       store={combobox}
+      withinPortal={false}
       onOptionSubmit={(key) => {
         const option = found.options.find((each) => each.key === key)
         if (option) add(option.terms)

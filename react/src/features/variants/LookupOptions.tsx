@@ -22,7 +22,7 @@ function GeneLine({ gene }: { gene: GeneSuggestion }) {
       <Text size="sm" fw={500} component="span">
         {isAlias ? t('variants.lookup.alias', { name, symbol }) : (symbol ?? name)}
       </Text>
-      <Text size="xs" c="dimmed" component="span">
+      <Text size="xs" component="span">
         {ensemblId(gene.ensembl_id)} · chr{chromosome}:{start.toLocaleString(i18n.language)}
       </Text>
     </Group>
