@@ -1,8 +1,12 @@
 /** Before every test file: matchers, English messages, what the simulated browser lacks. */
 import '@testing-library/jest-dom/vitest'
+import { cleanNotifications } from '@mantine/notifications'
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeAll } from 'vitest'
 import { startLanguages } from '@/i18n'
+
+// Growing text fields measure themselves again when a font has arrived.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() })
 
 beforeAll(async () => {
   await startLanguages('en')
@@ -10,5 +14,6 @@ beforeAll(async () => {
 
 afterEach(() => {
   cleanup()
+  cleanNotifications()
   localStorage.clear()
 })
