@@ -99,10 +99,10 @@ test('a cohort sheet becomes a finished analysis and its variants', async ({ pag
     await page.getByRole('link', { name: 'Variants', exact: true }).click()
     const lookup = page.getByRole('textbox', { name: 'Genes, regions, positions or rsIDs' })
     await lookup.fill(journey.gene)
-    await page
-      .getByRole('option', { name: new RegExp(`^${journey.gene}\\b`) })
-      .first()
-      .click()
+    await expect(
+      page.getByRole('option', { name: new RegExp(`^${journey.gene}\\b`) }).first(),
+    ).toBeVisible()
+    await lookup.press('Enter')
     await expect(page).toHaveURL(new RegExp(`genes=${journey.gene}`))
     await page.getByRole('searchbox').fill('HG002')
     await expect

@@ -30,8 +30,7 @@ export function AnalysisActions({ analysis }: { analysis: AnalysisDetail }) {
       {permissions.cancel && (
         <Button
           size="xs"
-          variant="light"
-          color="red"
+          variant="default"
           leftSection={<IconBan size={14} />}
           onClick={cancel.open}
         >

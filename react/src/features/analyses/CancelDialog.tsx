@@ -44,7 +44,7 @@ export function CancelDialog({ opened, analyses, onClose, onDone }: CancelDialog
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t('analyses.cancel.title', { count: Math.max(count, 1) })}
+      title={count > 0 ? t('analyses.cancel.title', { count }) : t('analyses.cancel.titleNone')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack gap="sm">

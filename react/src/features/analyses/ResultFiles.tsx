@@ -35,6 +35,8 @@ function ResultFile({ path, bytes }: { path: string; bytes: number }) {
         component="button"
         type="button"
         size="sm"
+        ta="start"
+        style={{ overflowWrap: 'anywhere' }}
         disabled={isPending}
         aria-label={t('analyses.results.download', { name })}
         title={path}
@@ -42,7 +44,7 @@ function ResultFile({ path, bytes }: { path: string; bytes: number }) {
       >
         <IconDownload size={14} aria-hidden style={{ verticalAlign: '-2px' }} /> {name}
       </Anchor>
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
         {fileSize(bytes, i18n.language)}
       </Text>
     </Group>

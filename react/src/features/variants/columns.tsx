@@ -3,7 +3,6 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FilterSpec, ListColumn } from '@/components/table/column'
 import { useEnumLabel } from '@/components/use-enum-label'
-import { useEnumOptions } from '@/components/use-enum-options'
 import { AnalysisLink } from '@/features/analyses/AnalysisLink'
 import type { VariantRow } from './api'
 import {
@@ -120,13 +119,11 @@ const CALL: readonly VariantColumn[] = [
 export function useVariantColumns(): ListColumn<VariantRow>[] {
   const { t } = useTranslation()
   const label = useEnumLabel()
-  const options = useEnumOptions()
   return useMemo(() => {
     const zygosity: VariantColumn = {
       id: 'zygosity',
       width: 124,
       sortable: true,
-      filter: { kind: 'enum', options: options('CarrierZygosity') },
       cell: (row) => label('CarrierZygosity', row.zygosity),
     }
     const severity: VariantColumn[] = [
@@ -141,7 +138,6 @@ export function useVariantColumns(): ListColumn<VariantRow>[] {
         width: 104,
         sortable: true,
         hiddenAtFirst: true,
-        filter: { kind: 'enum', options: options('Impact') },
         cell: (row) => <ImpactCell row={row} />,
       },
     ]
@@ -149,12 +145,11 @@ export function useVariantColumns(): ListColumn<VariantRow>[] {
       id: 'clinvar_class',
       width: 160,
       sortable: true,
-      filter: { kind: 'enum', options: options('ClinvarClass') },
       cell: (row) => <ClinvarCell row={row} />,
     }
     return [...PLACE, zygosity, ...severity, clinvar, ...EVIDENCE, ...CALL].map((column) => ({
       ...column,
       header: t(`variants.column.${column.id}`),
     }))
-  }, [t, label, options])
+  }, [t, label])
 }

@@ -11,8 +11,15 @@ export const MIN_CADD = 'cadd_score_min'
 
 const PLACE_NAMES: readonly string[] = [...TERM_KINDS, 'analysis_id', 'build']
 
-/** Parameters that belong to no column. */
-export const EXTRA_PARAMETERS: readonly string[] = [...PLACE_NAMES, MAX_FREQUENCY, MIN_CADD]
+/** Parameters that no heading of the table sets: places, and what the panel narrows by. */
+export const EXTRA_PARAMETERS: readonly string[] = [
+  ...PLACE_NAMES,
+  MAX_FREQUENCY,
+  MIN_CADD,
+  'impact',
+  'zygosity',
+  'clinvar_class',
+]
 
 export interface VariantSearch {
   terms: Term[]

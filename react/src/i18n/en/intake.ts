@@ -16,7 +16,6 @@ export const intake = {
     drop: 'Drop the sheet here, or',
     choose: 'Choose a file',
     formats: 'CSV, TSV or Excel (XLSX), up to {{size}} and {{rows}} rows',
-    paste: 'You can also paste rows copied from a spreadsheet, header included.',
     pasteLabel: 'Paste rows here',
     pastePlaceholder: 'family_codename  participant_codename  …',
     pasteOpen: 'Paste from a spreadsheet',

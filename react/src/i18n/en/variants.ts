@@ -19,7 +19,6 @@ export const variants = {
   },
   build: 'Genome build',
   narrow: 'Find a participant among these',
-  analysis: 'Analysis {{id}}',
   onlyAnalysis: 'Only what analysis {{id}} found',
   anyAnalysis: 'Show all analyses',
   filters: {
@@ -34,12 +33,12 @@ export const variants = {
     clinvar: 'ClinVar',
     any: 'Any',
     bad: 'A number is needed',
-    reset: 'Reset the filters',
   },
   start: {
     title: 'Look a gene up',
     hint: 'Type the name of a gene, or a position, a region or a dbSNP id. You see which participants carry which variants there, as far as you may see them.',
   },
+  refused: 'This cannot be looked up',
   empty: 'No variants here that you may see',
   emptyHint:
     'No report of your groups has one at this place on {{build}}. Whether others have is not shown.',

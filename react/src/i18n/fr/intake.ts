@@ -19,7 +19,6 @@ export const intake: Shape<typeof en> = {
     drop: 'Déposez la feuille ici, ou',
     choose: 'Choisir un fichier',
     formats: 'CSV, TSV ou Excel (XLSX), au plus {{size}} et {{rows}} lignes',
-    paste: 'Vous pouvez aussi coller des lignes copiées d’un tableur, en-tête compris.',
     pasteLabel: 'Collez les lignes ici',
     pastePlaceholder: 'family_codename  participant_codename  …',
     pasteOpen: 'Coller depuis un tableur',

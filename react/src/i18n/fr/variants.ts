@@ -22,7 +22,6 @@ export const variants: Shape<typeof en> = {
   },
   build: 'Génome de référence',
   narrow: 'Chercher un participant parmi eux',
-  analysis: 'Analyse {{id}}',
   onlyAnalysis: 'Seulement ce que l’analyse {{id}} a trouvé',
   anyAnalysis: 'Montrer toutes les analyses',
   filters: {
@@ -37,12 +36,12 @@ export const variants: Shape<typeof en> = {
     clinvar: 'ClinVar',
     any: 'Tous',
     bad: 'Il faut un nombre',
-    reset: 'Réinitialiser les filtres',
   },
   start: {
     title: 'Cherchez un gène',
     hint: 'Tapez le nom d’un gène, ou une position, une région ou un identifiant dbSNP. Vous voyez quels participants y portent quels variants, dans la mesure où vous pouvez les voir.',
   },
+  refused: 'Cette recherche n’est pas possible',
   empty: 'Aucun variant que vous pouvez voir ici',
   emptyHint:
     'Aucun rapport de vos groupes n’en contient à cet endroit sur {{build}}. Ce que d’autres ont n’est pas montré.',

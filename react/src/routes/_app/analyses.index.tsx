@@ -86,7 +86,7 @@ function AnalysesPage() {
         offPage={selection.rows.filter((row) => !onPage.has(rowId(row))).length}
         onClear={selection.clear}
       >
-        <Button size="xs" color="red" variant="light" onClick={cancel.open}>
+        <Button size="xs" variant="default" onClick={cancel.open}>
           {t('analyses.cancel.action')}
         </Button>
       </BulkBar>

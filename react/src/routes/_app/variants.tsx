@@ -4,6 +4,7 @@ import { IconDna2, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
 import { EmptyState } from '@/components/EmptyState'
 import { PageHeader } from '@/components/PageHeader'
 import { DataTable } from '@/components/table/DataTable'
@@ -66,18 +67,29 @@ function AnalysisNotice({ search }: { search: VariantSearch }) {
   )
 }
 
+/** The sentence of the server when it understood no gene or place of the search. */
+function useRefusal(error: unknown): string | null {
+  if (!error) return null
+  const { status, detail } = asProblem(error)
+  return status === 400 ? detail : null
+}
+
 function VariantsPage() {
   const { t } = useTranslation()
   const columns = useVariantColumns()
   const list = useListState(columns, DEFAULTS, EXTRA_PARAMETERS)
   const search = variantSearch(list)
   const result = useQuery({ ...variantListQuery(list.query), enabled: search.asks })
+  const refusal = useRefusal(result.error)
   return (
     <div className="fill">
       <PageHeader title={t('variants.title')} />
       <Lookup search={search} />
       <AnalysisNotice search={search} />
-      {search.asks ? (
+      {refusal && (
+        <EmptyState icon={<IconDna2 size={22} />} title={t('variants.refused')} hint={refusal} />
+      )}
+      {search.asks && !refusal && (
         <>
           <VariantFilters list={search.list} count={search.narrowing} />
           <DataTable
@@ -101,7 +113,8 @@ function VariantsPage() {
             }
           />
         </>
-      ) : (
+      )}
+      {!search.asks && (
         <EmptyState
           icon={<IconDna2 size={22} />}
           title={t('variants.start.title')}
