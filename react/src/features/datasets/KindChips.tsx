@@ -4,6 +4,7 @@ import { QuickChips } from '@/components/QuickChips'
 import { readChoices } from '@/components/table/filter-values'
 import type { ListBinding } from '@/components/table/use-list-state'
 import { useEnumLabel } from '@/components/use-enum-label'
+import { useEnumOptions } from '@/components/use-enum-options'
 
 interface TypeOfKind {
   value: string
@@ -27,7 +28,10 @@ export function kindOf(chosen: readonly string[], types: readonly TypeOfKind[]):
 export function KindChips({ types, list }: KindChipsProps) {
   const { t } = useTranslation()
   const label = useEnumLabel()
-  const kinds = [...new Set(types.map(({ kind }) => kind))]
+  const present = new Set(types.map(({ kind }) => kind))
+  const known = useEnumOptions()('DatasetKind').map(({ value }) => value)
+  // A kind that only a newer server knows comes last.
+  const kinds = [...new Set([...known, ...present])].filter((kind) => present.has(kind))
   const current = kindOf(readChoices(list.state.filters.dataset_type), types)
   const choose = (kind: string | null) => {
     const codes = types.filter((type) => type.kind === kind).map(({ value }) => value)
