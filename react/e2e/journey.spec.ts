@@ -43,7 +43,9 @@ test('a cohort sheet becomes a finished analysis and its variants', async ({ pag
     await narrow(page, participants, 'HG00', 3)
     await participants.getByRole('button', { name: 'Participant', exact: true }).click()
     await expect(participants.locator('[aria-sort=ascending]')).toContainText('Participant')
-    expect(await columnTexts(participants, 'Participant')).toEqual(['HG002', 'HG003', 'HG004'])
+    await expect
+      .poll(() => columnTexts(participants, 'Participant'))
+      .toEqual(['HG002', 'HG003', 'HG004'])
     await participants.getByRole('button', { name: 'Participant', exact: true }).click()
     await expect
       .poll(() => columnTexts(participants, 'Participant'))

@@ -14,10 +14,15 @@ export async function columnTexts(list: Locator, heading: string): Promise<strin
   return (await cells.allInnerTexts()).map((text) => text.trim())
 }
 
-/** Narrows a list by its search field and waits for that many rows. */
+/**
+ * Narrows a list by its search field and waits for that many rows, each with the text: until the
+ * answer is there, the table goes on showing the rows of the search before.
+ */
 export async function narrow(page: Page, list: Locator, text: string, rows: number) {
   await page.getByRole('searchbox').fill(text)
-  await expect(list.locator('tbody tr')).toHaveCount(rows)
+  const found = list.locator('tbody tr')
+  await expect(found.filter({ hasText: text })).toHaveCount(rows)
+  await expect(found).toHaveCount(rows)
 }
 
 /** The lines of the CSV that the list exports; the cells of these exports need no quotes. */
