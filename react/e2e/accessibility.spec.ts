@@ -77,6 +77,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('dialog')).toBeVisible()
       await expectNoViolations(page, 'columns')
       await page.keyboard.press('Escape')
+      await expect(page.getByRole('button', { name: 'What the columns mean' })).toBeFocused()
       await page.locator('input[type=file]').setInputFiles(BAD_SHEET)
       await expect(page.getByText('1 error in 1 row')).toBeVisible()
       await expectNoViolations(page, 'preview')

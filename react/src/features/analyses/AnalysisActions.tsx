@@ -2,11 +2,17 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBan, IconDots, IconPlayerPlay, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ConfirmDialog } from '@/components/ConfirmDialog'
 import type { AnalysisDetail } from './api'
-import { CancelDialog } from './CancelDialog'
 import { useAnalysisActions } from './use-analysis-actions'
+
+const CancelDialog = lazy(async () => ({
+  default: (await import('./CancelDialog')).CancelDialog,
+}))
+const DeleteDialog = lazy(async () => ({
+  default: (await import('./DeleteDialog')).DeleteDialog,
+}))
 
 export function AnalysisActions({ analysis }: { analysis: AnalysisDetail }) {
   const { t } = useTranslation()
@@ -62,23 +68,23 @@ export function AnalysisActions({ analysis }: { analysis: AnalysisDetail }) {
           </Menu.Dropdown>
         </Menu>
       )}
-      <CancelDialog
-        opened={cancelling}
-        analyses={[{ ...analysis, family_codenames: families }]}
-        onClose={cancel.close}
-        onDone={cancel.close}
-      />
-      <ConfirmDialog
-        opened={deleting}
-        danger
-        title={t('analyses.remove.title', { id })}
-        confirmLabel={t('analyses.remove.action')}
-        pending={remove.isPending}
-        onClose={askDelete.close}
-        onConfirm={() => remove.mutate()}
-      >
-        {t('analyses.remove.text')}
-      </ConfirmDialog>
+      <Suspense fallback={null}>
+        {cancelling && (
+          <CancelDialog
+            analyses={[{ ...analysis, family_codenames: families }]}
+            onClose={cancel.close}
+            onDone={cancel.close}
+          />
+        )}
+        {deleting && (
+          <DeleteDialog
+            id={id}
+            pending={remove.isPending}
+            onClose={askDelete.close}
+            onConfirm={() => remove.mutate()}
+          />
+        )}
+      </Suspense>
     </>
   )
 }

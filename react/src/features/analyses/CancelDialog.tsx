@@ -1,13 +1,13 @@
 /** Asks before analyses are cancelled, and says which of the chosen ones cannot be. */
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFocusBack } from '@/components/use-focus-back'
 import { type AnalysisRow, isOpen } from './api'
 import { useCancel } from './use-cancel'
 
 export type Cancellable = Pick<AnalysisRow, 'analysis_id' | 'analysis_state' | 'family_codenames'>
 
 interface CancelDialogProps {
-  opened: boolean
   analyses: readonly Cancellable[]
   onClose: () => void
   /** After the attempt, whatever came of it. */
@@ -32,8 +32,9 @@ function Named({ title, analyses }: { title: string; analyses: readonly Cancella
   )
 }
 
-export function CancelDialog({ opened, analyses, onClose, onDone }: CancelDialogProps) {
+export function CancelDialog({ analyses, onClose, onDone }: CancelDialogProps) {
   const { t } = useTranslation()
+  useFocusBack()
   const cancel = useCancel(() => {
     onClose()
     onDone()
@@ -42,7 +43,7 @@ export function CancelDialog({ opened, analyses, onClose, onDone }: CancelDialog
   const count = open.length
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       title={count > 0 ? t('analyses.cancel.title', { count }) : t('analyses.cancel.titleNone')}
       closeButtonProps={{ 'aria-label': t('common.close') }}

@@ -1,5 +1,5 @@
 /** The logs of an analysis, one attempt at a time, the newest first. */
-import { Badge, Group, Select, Text } from '@mantine/core'
+import { Badge, Group, NativeSelect, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attempt } from './api'
@@ -27,17 +27,16 @@ export function LogViewer({ analysisId, attempts }: LogViewerProps) {
     <>
       <Group gap="xs" display={logged.length > 1 || live ? undefined : 'none'}>
         {logged.length > 1 && (
-          <Select
+          <NativeSelect
             size="xs"
             w={150}
             aria-label={t('analyses.log.title')}
-            allowDeselect={false}
             data={logged.map(({ number }) => ({
               value: String(number),
               label: t('analyses.log.attempt', { number }),
             }))}
             value={String(shown.number)}
-            onChange={choose}
+            onChange={(event) => choose(event.currentTarget.value)}
           />
         )}
         {live && (

@@ -2,14 +2,23 @@
 import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '@/components/PageHeader'
 import { groupsQuery } from '@/features/intake/api'
 import { ChooseStep } from '@/features/intake/ChooseStep'
-import { DoneStep } from '@/features/intake/DoneStep'
-import { LeaveGuard } from '@/features/intake/LeaveGuard'
-import { PreviewStep } from '@/features/intake/PreviewStep'
 import { useIntake } from '@/features/intake/use-intake'
+
+// Needed only once a sheet was chosen, and then fetched while the server checks it.
+const PreviewStep = lazy(async () => ({
+  default: (await import('@/features/intake/PreviewStep')).PreviewStep,
+}))
+const DoneStep = lazy(async () => ({
+  default: (await import('@/features/intake/DoneStep')).DoneStep,
+}))
+const LeaveGuard = lazy(async () => ({
+  default: (await import('@/features/intake/LeaveGuard')).LeaveGuard,
+}))
 
 export const Route = createFileRoute('/_app/add')({ component: AddPage })
 
@@ -22,24 +31,26 @@ function AddPage() {
   return (
     <Stack gap="md">
       <PageHeader title={t('intake.title')} />
-      {created ? (
-        <DoneStep
-          created={created}
-          preview={preview}
-          groups={intake.groups}
-          onAnother={intake.restart}
-        />
-      ) : preview && sheet && !intake.checking ? (
-        <PreviewStep intake={intake} sheet={sheet} preview={preview} />
-      ) : (
-        <ChooseStep
-          intake={intake}
-          groups={groups.data}
-          groupsError={groups.error}
-          onReloadGroups={() => void groups.refetch()}
-        />
-      )}
-      <LeaveGuard active={preview !== undefined && !created} name={sheet?.name ?? ''} />
+      <Suspense fallback={null}>
+        {created ? (
+          <DoneStep
+            created={created}
+            preview={preview}
+            groups={intake.groups}
+            onAnother={intake.restart}
+          />
+        ) : preview && sheet && !intake.checking ? (
+          <PreviewStep intake={intake} sheet={sheet} preview={preview} />
+        ) : (
+          <ChooseStep
+            intake={intake}
+            groups={groups.data}
+            groupsError={groups.error}
+            onReloadGroups={() => void groups.refetch()}
+          />
+        )}
+        {preview !== undefined && !created && <LeaveGuard name={sheet?.name ?? ''} />}
+      </Suspense>
     </Stack>
   )
 }

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconTimeline } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { PageHeader } from '@/components/PageHeader'
@@ -14,8 +15,11 @@ import { useListState } from '@/components/table/use-list-state'
 import { useSelection } from '@/components/table/use-selection'
 import { AnalysisChips } from '@/features/analyses/AnalysisChips'
 import { type AnalysisRow, analysisListQuery } from '@/features/analyses/api'
-import { CancelDialog } from '@/features/analyses/CancelDialog'
 import { useAnalysisColumns } from '@/features/analyses/columns'
+
+const CancelDialog = lazy(async () => ({
+  default: (await import('@/features/analyses/CancelDialog')).CancelDialog,
+}))
 
 export const Route = createFileRoute('/_app/analyses/')({
   validateSearch: (search: ListSearch): ListSearch => search,
@@ -90,12 +94,15 @@ function AnalysesPage() {
           {t('analyses.cancel.action')}
         </Button>
       </BulkBar>
-      <CancelDialog
-        opened={cancelling}
-        analyses={selection.rows.map((row) => fresh.get(rowId(row)) ?? row)}
-        onClose={cancel.close}
-        onDone={selection.clear}
-      />
+      <Suspense fallback={null}>
+        {cancelling && (
+          <CancelDialog
+            analyses={selection.rows.map((row) => fresh.get(rowId(row)) ?? row)}
+            onClose={cancel.close}
+            onDone={selection.clear}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -1,8 +1,9 @@
 /** The page that looks variants up, by participant. */
-import { Button, SegmentedControl, Text } from '@mantine/core'
+import { Button, NativeSelect, Skeleton, Text } from '@mantine/core'
 import { IconDna2, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { EmptyState } from '@/components/EmptyState'
@@ -20,8 +21,11 @@ import {
   type VariantSearch,
   variantSearch,
 } from '@/features/variants/search-state'
-import { VariantFilters } from '@/features/variants/VariantFilters'
 import css from '@/features/variants/variants.module.css'
+
+const VariantFilters = lazy(async () => ({
+  default: (await import('@/features/variants/VariantFilters')).VariantFilters,
+}))
 
 export const Route = createFileRoute('/_app/variants')({
   validateSearch: (search: ListSearch): ListSearch => search,
@@ -36,13 +40,13 @@ function Lookup({ search }: { search: VariantSearch }) {
   return (
     <div className={css.lookup}>
       <LookupField terms={search.terms} build={search.build} onChange={search.setTerms} />
-      <SegmentedControl
+      <NativeSelect
         size="sm"
-        aria-label={t('variants.build')}
+        label={t('variants.build')}
         data={[...BUILDS]}
         value={search.build}
-        onChange={(value) =>
-          search.setBuild(BUILDS.find((build) => build === value) ?? DEFAULT_BUILD)
+        onChange={({ currentTarget }) =>
+          search.setBuild(BUILDS.find((build) => build === currentTarget.value) ?? DEFAULT_BUILD)
         }
       />
     </div>
@@ -91,7 +95,9 @@ function VariantsPage() {
       )}
       {search.asks && !refusal && (
         <>
-          <VariantFilters list={search.list} count={search.narrowing} />
+          <Suspense fallback={<Skeleton h={54} />}>
+            <VariantFilters list={search.list} count={search.narrowing} />
+          </Suspense>
           <DataTable
             name="variants"
             label={t('variants.title')}
