@@ -89,6 +89,25 @@ def test_a_family_shows_only_visible_members_and_samples(
     assert [each["participant_codename"] for each in listed["participants"]] == ["seen"]
 
 
+def test_parents_are_named_where_the_caller_sees_them(
+    member: FlaskClient, admin: FlaskClient, session: Session, group: Group
+) -> None:
+    family = make_family(session)
+    mother, father = (make_participant(session, family=family) for _ in "MF")
+    child = make_participant(session, family=family, mother=mother, father=father)
+    for person, groups in ((mother, [group]), (father, [make_group(session)]), (child, [group])):
+        make_dataset(session, participant=person, groups=groups)
+    session.commit()
+
+    def parents(browser: FlaskClient) -> tuple[int | None, int | None]:
+        people = browser.get(f"/api/families/{family.family_id}").get_json()["participants"]
+        (found,) = (each for each in people if each["participant_id"] == child.participant_id)
+        return found["mother_id"], found["father_id"]
+
+    assert parents(admin) == (mother.participant_id, father.participant_id)
+    assert parents(member) == (mother.participant_id, None)
+
+
 def test_an_invisible_family_looks_like_a_missing_one(
     member: FlaskClient, session: Session
 ) -> None:

@@ -20,6 +20,8 @@ from stager.features.records.queries import (
 )
 from stager.models import Family, Institution, Participant
 
+_PARENTS = (Participant.mother_id, Participant.father_id)
+
 
 def list_families(session: Session, identity: Identity, query: FamilyQuery) -> list[Record]:
     """The visible families that the query asks for, with their visible members."""
@@ -56,9 +58,20 @@ def read_family(session: Session, identity: Identity, family_id: int) -> tuple[R
 
 def _members(session: Session, identity: Identity, family_ids: Collection[int]) -> ByParent:
     statement = (
-        select(*PARTICIPANT, Participant.family_id, Institution.institution)
+        select(*PARTICIPANT, *_PARENTS, Participant.family_id, Institution.institution)
         .outerjoin(Institution, Institution.institution_id == Participant.institution_id)
         .where(Participant.family_id.in_(family_ids), may_see(Participant, identity))
     )
     statement = with_authors(statement, Participant.created_by_id, Participant.updated_by_id)
-    return by_parent(session, statement.order_by(Participant.participant_id), "family_id")
+    found = by_parent(session, statement.order_by(Participant.participant_id), "family_id")
+    for members in found.values():
+        _forget_hidden_parents(members)
+    return found
+
+
+def _forget_hidden_parents(members: list[Record]) -> None:
+    seen = {member["participant_id"] for member in members}
+    for member in members:
+        for parent in ("mother_id", "father_id"):
+            if member[parent] not in seen:
+                member[parent] = None

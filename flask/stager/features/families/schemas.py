@@ -24,9 +24,11 @@ class FamilyQuery(BaseModel):
 
 
 class FamilyMember(ParticipantCore):
-    """A visible member of a family."""
+    """A visible member of a family; parents are named when they are visible members too."""
 
     institution: str | None
+    mother_id: int | None
+    father_id: int | None
 
 
 class FamilyRow(FamilyCore, Authors):
