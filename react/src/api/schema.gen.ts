@@ -1372,7 +1372,7 @@ export interface components {
         };
         /**
          * FamilyMember
-         * @description A visible member of a family.
+         * @description A visible member of a family; parents are named when they are visible members too.
          */
         FamilyMember: {
             /** Affected */
@@ -1382,10 +1382,14 @@ export interface components {
              * Format: date-time
              */
             created: string;
+            /** Father Id */
+            father_id: number | null;
             /** Institution */
             institution: string | null;
             /** Month Of Birth */
             month_of_birth: string | null;
+            /** Mother Id */
+            mother_id: number | null;
             /** Notes */
             notes: string | null;
             /** Participant Aliases */
@@ -1418,10 +1422,14 @@ export interface components {
             created: string;
             /** Created By */
             created_by: string;
+            /** Father Id */
+            father_id: number | null;
             /** Institution */
             institution: string | null;
             /** Month Of Birth */
             month_of_birth: string | null;
+            /** Mother Id */
+            mother_id: number | null;
             /** Notes */
             notes: string | null;
             /** Participant Aliases */
