@@ -46,6 +46,7 @@ class GeneRow:
     start: int
     end: int
     symbol: str
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]
     A table that was sorted whole has its header somewhere in the middle, which is then passed over.
     """
     places = list(range(len(columns)))
-    with _open_text(path) as text:
+    with opened_text(path) as text:
         for row, cells in enumerate(csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
             lowered = [cell.strip().lower() for cell in cells]
             if columns[-1] in lowered:
@@ -121,7 +122,8 @@ def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]
                 yield row, [cells[place].strip() for place in places]
 
 
-def _open_text(path: Path) -> TextIO:
+def opened_text(path: Path) -> TextIO:
+    """The file as text, decompressed if its content is gzip."""
     with path.open("rb") as raw:
         compressed = raw.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
     if compressed:

@@ -1,7 +1,7 @@
 """Deciding which participant each sample label of a report means; never by resemblance.
 
-A label matches a codename or an alias exactly, except that `-`, `.` and `_` are equal (report
-writers rewrite them) and that a `{family}_` prefix may stand before it.
+A label matches a codename, an alias or an external id exactly, except that `-`, `.` and `_` are
+equal (report writers rewrite them) and that a `{family}_` prefix may stand before it.
 """
 
 import re

@@ -22,8 +22,10 @@ from stager.features.variants.search import full_rows, visible_calls
 from stager.features.variants.store import AlleleCollision
 from stager.models import (
     AuditEvent,
+    ExternalId,
     Gene,
     GeneVariant,
+    Participant,
     RsVariant,
     VariantAnnotation,
     VariantAnnotationDocument,
@@ -186,6 +188,31 @@ def test_samples_are_matched_with_family_prefix_and_rewritten_separators(
 ) -> None:
     analysis, datasets = make_trio_part(session, "F-1", ("NA-12878", "NA.2"))
     samples = ("F.1_NA.12878", "NA_2")
+    file = write_report(tmp_path, report_rows(samples), samples=samples)
+    load_report(session, None, analysis.analysis_id, file)
+    found = set(session.scalars(select(VariantCall.dataset_id)))
+    assert found == {dataset.dataset_id for dataset in datasets}
+
+
+def test_samples_are_matched_by_what_another_system_calls_them(
+    session: Session, tmp_path: Path
+) -> None:
+    analysis, datasets = make_trio_part(session, "Aa", SAMPLES)
+    first = session.scalars(select(Participant).order_by(Participant.participant_id)).first()
+    assert first is not None
+    name = ExternalId(
+        entity="participant",
+        entity_id=first.participant_id,
+        namespace="biobank",
+        value="BB-17",
+    )
+    # The same number of another kind of record is nobody's name here.
+    stranger = ExternalId(
+        entity="family", entity_id=first.participant_id, namespace="biobank", value="002"
+    )
+    session.add_all((name, stranger))
+    session.flush()
+    samples = ("BB.17", "002")
     file = write_report(tmp_path, report_rows(samples), samples=samples)
     load_report(session, None, analysis.analysis_id, file)
     found = set(session.scalars(select(VariantCall.dataset_id)))

@@ -76,6 +76,24 @@ def test_genes_that_come_late_find_their_variants(
     assert session.scalar(select(func.count()).select_from(GeneVariant)) == 6
 
 
+def test_genes_are_loaded_from_files_as_they_are_published(
+    session: Session, tmp_path: Path
+) -> None:
+    names = tmp_path / "hgnc_complete_set.txt"
+    names.write_text(
+        "hgnc_id\tsymbol\tstatus\talias_symbol\tprev_symbol\tensembl_gene_id\n"
+        "HGNC:1\tLOXL4\tApproved\tLOXC\t\tENSG00000138131\n"
+    )
+    gtf = (
+        "#!genome-build GRCh37.p13\n10\thavana\tgene\t100007447\t100028007\t.\t-\t.\t"
+        'gene_id "ENSG00000138131"; gene_name "LOXL4";\n'
+    )
+    first = load_genes(tmp_path, "--names", names, table=gtf)
+    assert first.stdout == "GRCh37: 1 genes and 2 names, 3 rows changed.\n"
+    assert load_genes(tmp_path, "--names", names, table=gtf).stdout.endswith("0 rows changed.\n")
+    assert session.scalars(select(Gene.source)).all() == ["havana"]
+
+
 def test_a_broken_gene_table_changes_nothing(session: Session, tmp_path: Path) -> None:
     done = load_genes(tmp_path, table=GENES + "10\tx\ty\tZ\tENSG1\n")
     assert done.exit_code == 1

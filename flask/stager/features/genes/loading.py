@@ -55,7 +55,10 @@ def load_genes(
 def _load_places(
     session: Session, rows: Sequence[GeneRow], build: GenomeBuild, progress: Progress
 ) -> int:
-    columns = (Gene.ensembl_id, Gene.chromosome, Gene.start, Gene.end, Gene.symbol)
+    columns = (
+        *(Gene.ensembl_id, Gene.chromosome, Gene.start, Gene.end),
+        *(Gene.symbol, Gene.source),
+    )
     statement = select(*columns).where(Gene.build == build)
     stored = {row.ensembl_id: dict(row._mapping) for row in session.execute(statement)}  # noqa: SLF001 - SQLAlchemy's public name for it
     wanted: dict[int, Values] = {}
@@ -78,6 +81,7 @@ def _place(row: GeneRow) -> Values:
         "start": row.start,
         "end": row.end,
         "symbol": row.symbol or None,
+        "source": row.source,
     }
 
 

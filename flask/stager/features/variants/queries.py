@@ -1,6 +1,6 @@
 """SELECTs of the variant store for loading; searching has a module of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -13,6 +13,7 @@ from stager.models import (
     AnnotationDictionary,
     Dataset,
     DatasetAnalysis,
+    ExternalId,
     Family,
     Participant,
     TissueSample,
@@ -32,10 +33,14 @@ def analysis(session: Session, identity: Identity | None, analysis_id: int) -> A
 
 
 def candidates(session: Session, analysis_id: int) -> list[tuple[Candidate, Sex | None]]:
-    """The datasets of the analysis with the names and the sex of their participants."""
+    """The datasets of the analysis with the names and the sex of their participants.
+
+    What other systems call a participant is a name too.
+    """
     statement = (
         select(
             Dataset.dataset_id,
+            Participant.participant_id,
             Family.family_codename,
             Participant.participant_codename,
             Participant.participant_aliases,
@@ -48,10 +53,31 @@ def candidates(session: Session, analysis_id: int) -> list[tuple[Candidate, Sex 
         .where(DatasetAnalysis.analysis_id == analysis_id)
         .order_by(Dataset.dataset_id)
     )
+    rows = session.execute(statement).all()
+    external = _external_ids(session, {row.participant_id for row in rows})
     return [
-        (Candidate(dataset_id, family, codename, split_aliases(aliases)), sex)
-        for dataset_id, family, codename, aliases, sex in session.execute(statement)
+        (
+            Candidate(
+                dataset_id,
+                family,
+                codename,
+                (*split_aliases(aliases), *external.get(participant_id, ())),
+            ),
+            sex,
+        )
+        for dataset_id, participant_id, family, codename, aliases, sex in rows
     ]
+
+
+def _external_ids(session: Session, participant_ids: Collection[int]) -> dict[int, list[str]]:
+    statement = select(ExternalId.entity_id, ExternalId.value).where(
+        ExternalId.entity == Participant.__tablename__,
+        ExternalId.entity_id.in_(participant_ids),
+    )
+    found: dict[int, list[str]] = {}
+    for participant_id, value in session.execute(statement):
+        found.setdefault(participant_id, []).append(value)
+    return found
 
 
 def ready_loads(session: Session, analysis_id: int, kind: str) -> Sequence[VariantReport]:
