@@ -11,7 +11,7 @@ VENV := flask/.venv
 BIN := $(VENV)/bin
 PYTEST := cd flask && .venv/bin/python -m pytest
 
-.PHONY: help run demo demo-reset dev test test-api test-front test-e2e lint types sure db openapi client bench clean
+.PHONY: help run demo demo-reset dev test test-api test-front test-e2e screenshots lint types sure db openapi client bench clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /  \1\t/' | expand -t 16
@@ -49,6 +49,9 @@ test-front: react/node_modules/.installed ## Front-end unit tests and byte budge
 
 test-e2e: $(VENV)/.installed react/dist/index.html ## The journeys, in Chromium
 	cd react && npm run --silent size && npm run --silent e2e
+
+screenshots: $(VENV)/.installed react/dist/index.html ## Take the pictures of the README anew
+	cd react && npm run --silent screenshots
 
 test-api: $(VENV)/.installed ## Back-end tests, on SQLite and MariaDB
 	$(PYTEST) -n 2 --dist worksteal

@@ -69,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
     except Refused as reason:
         print(reason, file=sys.stderr)
         return 3
-    print(f"wrote {report}", flush=True)
+    print(f"wrote {report.name}", flush=True)
     return 0
 
 
