@@ -6,7 +6,8 @@ from typing import cast
 
 from stager.clients.storage.local import LocalObjectStore
 from stager.clients.storage.protocol import ObjectStore
-from stager.clients.storage.s3 import S3ObjectStore, S3Server
+from stager.clients.storage.s3 import S3ObjectStore
+from stager.clients.storage.s3_server import S3Server
 from stager.clients.storage.signing import UrlSigner
 from stager.settings import Settings, UnsafeSettings
 
@@ -23,15 +24,18 @@ def object_store_from(settings: Settings) -> ObjectStore:
             raise UnsafeSettings("ST_OBJECT_STORE must have the form local:<directory>.")
         signer = UrlSigner(settings.secret_key.get_secret_value())
         return LocalObjectStore(Path(directory).absolute(), signer)
-    return S3ObjectStore(
-        S3Server(
-            endpoint=settings.minio_endpoint,
-            public_endpoint=settings.minio_public_endpoint,
-            access_key=settings.minio_access_key.get_secret_value(),
-            secret_key=settings.minio_secret_key.get_secret_value(),
-            region=settings.minio_region_name,
-            tls=settings.minio_tls,
-        )
+    return S3ObjectStore(s3_server_from(settings))
+
+
+def s3_server_from(settings: Settings) -> S3Server:
+    """How to reach the S3 server of ``MINIO_*``."""
+    return S3Server(
+        endpoint=settings.minio_endpoint,
+        public_endpoint=settings.minio_public_endpoint,
+        access_key=settings.minio_access_key.get_secret_value(),
+        secret_key=settings.minio_secret_key.get_secret_value(),
+        region=settings.minio_region_name,
+        tls=settings.minio_tls,
     )
 
 

@@ -7,18 +7,26 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 from typing import IO, BinaryIO, cast
 
-from stager.clients.storage.paths import InvalidPath, ObjectPath, validate_bucket, validate_prefix
+from stager.clients.storage.local_listing import entries, keys_after
+from stager.clients.storage.local_multipart import OBJECT_MODE, LocalMultipart, unavailable
+from stager.clients.storage.paths import (
+    InvalidPath,
+    ObjectPath,
+    validate_bucket,
+    validate_prefix,
+)
 from stager.clients.storage.protocol import (
     DEFAULT_EXPIRY_S,
     Level,
     ObjectMissing,
     ObjectStat,
+    PartOf,
     SignedRequest,
-    StoreUnavailable,
 )
 from stager.clients.storage.signing import UrlSigner
 from stager.clients.storage.streams import BoundedReader, exact_chunks
@@ -26,25 +34,31 @@ from stager.clients.storage.streams import BoundedReader, exact_chunks
 # Not a valid bucket name, so no object can be in here; on the same file system, so that the
 # final rename is atomic.
 INCOMING = ".incoming"
-OBJECT_MODE = 0o440  # inputs may be hard links to objects; a pipeline must not write through one
 
 
-class LocalObjectStore:
+class LocalObjectStore(LocalMultipart):
     """Objects as files. Writes are atomic and survive a power cut once `put` returned."""
 
     def __init__(self, root: Path, signer: UrlSigner) -> None:
         self._root = root
         self._signer = signer
 
+    def buckets(self) -> frozenset[str]:
+        """The names of all buckets."""
+        with unavailable():
+            return frozenset(
+                entry.name for entry in entries(self._root) if not entry.name.startswith(".")
+            )
+
     def ensure_bucket(self, bucket: str) -> None:
         """The directory of the bucket exists afterwards."""
-        with _unavailable():
+        with unavailable():
             (self._root / validate_bucket(bucket)).mkdir(parents=True, exist_ok=True)
 
     def put(self, path: ObjectPath, source: IO[bytes], size_bytes: int) -> ObjectStat:
         """The object holds exactly the bytes of ``source``; see the protocol."""
-        bucket = self._bucket(path.bucket)
-        with _unavailable():
+        self.require_bucket(path.bucket)
+        with unavailable():
             incoming = self._root / INCOMING
             incoming.mkdir(exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=incoming)
@@ -55,14 +69,14 @@ class LocalObjectStore:
                     temporary.flush()
                     os.fchmod(temporary.fileno(), OBJECT_MODE)
                     os.fsync(temporary.fileno())
-                self._publish(Path(name), bucket / path.key)
+                self.publish(Path(name), path)
             finally:
                 Path(name).unlink(missing_ok=True)
         return self.stat(path)
 
     def stat(self, path: ObjectPath) -> ObjectStat:
         """Size, ETag and time of the object; see the protocol."""
-        with _unavailable():
+        with unavailable():
             try:
                 found = self._file(path).stat(follow_symlinks=False)
             except (FileNotFoundError, NotADirectoryError):
@@ -77,7 +91,7 @@ class LocalObjectStore:
     ) -> Iterator[BinaryIO]:
         """A stream of the object's bytes; see the protocol."""
         self.stat(path)
-        with _unavailable():
+        with unavailable():
             opened = self._file(path).open("rb")
         with opened as source:
             source.seek(offset)
@@ -86,7 +100,7 @@ class LocalObjectStore:
     def fetch(self, path: ObjectPath, target: Path) -> None:
         """``target`` is a hard link to the object, or a copy on another file system."""
         self.stat(path)
-        with _unavailable():
+        with unavailable():
             try:
                 os.link(self._file(path), target)
             except FileExistsError:
@@ -99,20 +113,29 @@ class LocalObjectStore:
         """One page of one level; see the protocol. Costs one pass over the directory."""
         folder, _, start = validate_prefix(prefix).rpartition("/")
         base = f"{folder}/" if folder else ""
-        directory = self._bucket(bucket) / folder
-        with _unavailable():
+        directory = self.require_bucket(bucket) / folder
+        with unavailable():
             names = sorted(
                 f"{base}{entry.name}/" if entry.is_dir(follow_symlinks=False) else base + entry.name
-                for entry in _entries(directory)
+                for entry in entries(directory)
                 if entry.name.startswith(start) and not entry.is_symlink()
             )
         page = names[bisect_right(names, after) :][: limit + 1]
         return self._page(bucket, page[:limit], more=len(page) > limit)
 
+    def scan(self, bucket: str, *, after: str = "", limit: int = 1000) -> list[ObjectStat]:
+        """The objects of the whole bucket whose keys follow ``after``; see the protocol."""
+        directory = self.require_bucket(bucket)
+        with unavailable():
+            return [
+                self.stat(ObjectPath(bucket, key))
+                for key in islice(keys_after(directory, "", after), limit)
+            ]
+
     def delete(self, path: ObjectPath) -> None:
         """The object is not there afterwards; folders that it leaves empty go as well."""
         bucket = self._root / path.bucket
-        with _unavailable():
+        with unavailable():
             with suppress(NotADirectoryError):
                 self._file(path).unlink(missing_ok=True)
             for folder in self._file(path).parents:
@@ -142,13 +165,21 @@ class LocalObjectStore:
         signature: str,
         now: datetime,
         size_bytes: int | None = None,
+        part: PartOf | None = None,
     ) -> bool:
         """Whether this store signed the request; see the protocol."""
         return self._signer.verify(
-            method, path, expires=expires, signature=signature, now=now, size_bytes=size_bytes
+            method,
+            path,
+            expires=expires,
+            signature=signature,
+            now=now,
+            size_bytes=size_bytes,
+            part=part,
         )
 
-    def _bucket(self, bucket: str) -> Path:
+    def require_bucket(self, bucket: str) -> Path:
+        """The directory of the bucket, which is there."""
         directory = self._root / validate_bucket(bucket)
         if not directory.is_dir():
             raise ObjectMissing("There is no such bucket.")
@@ -157,7 +188,9 @@ class LocalObjectStore:
     def _file(self, path: ObjectPath) -> Path:
         return self._root / path.bucket / path.key
 
-    def _publish(self, temporary: Path, final: Path) -> None:
+    def publish(self, temporary: Path, path: ObjectPath) -> None:
+        """The finished file is the object."""
+        final = self._file(path)
         try:
             final.parent.mkdir(parents=True, exist_ok=True)
             temporary.replace(final)
@@ -181,14 +214,6 @@ class LocalObjectStore:
         return Level(tuple(objects), folders, names[-1] if more else None)
 
 
-def _entries(directory: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(directory) as entries:
-            return list(entries)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-
-
 def _describe(path: ObjectPath, found: os.stat_result) -> ObjectStat:
     return ObjectStat(
         path=path,
@@ -201,11 +226,3 @@ def _describe(path: ObjectPath, found: os.stat_result) -> ObjectStat:
 
 def _missing() -> ObjectMissing:
     return ObjectMissing("There is no such object in the object store.")
-
-
-@contextmanager
-def _unavailable() -> Iterator[None]:
-    try:
-        yield
-    except OSError:
-        raise StoreUnavailable("The object store cannot be read or written.") from None

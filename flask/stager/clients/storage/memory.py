@@ -8,24 +8,31 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from stager.clients.storage.memory_multipart import MemoryMultipart
 from stager.clients.storage.paths import ObjectPath, validate_bucket, validate_prefix
 from stager.clients.storage.protocol import (
     DEFAULT_EXPIRY_S,
     Level,
     ObjectMissing,
     ObjectStat,
+    PartOf,
     SignedRequest,
 )
 from stager.clients.storage.signing import UrlSigner
 from stager.clients.storage.streams import exact_chunks
 
 
-class MemoryObjectStore:
+class MemoryObjectStore(MemoryMultipart):
     """Buckets of bytes that live as long as the process."""
 
     def __init__(self, signer: UrlSigner) -> None:
         self._signer = signer
+        self._uploads = {}
         self._buckets: dict[str, dict[str, tuple[bytes, datetime]]] = {}
+
+    def buckets(self) -> frozenset[str]:
+        """The names of all buckets."""
+        return frozenset(self._buckets)
 
     def ensure_bucket(self, bucket: str) -> None:
         """The bucket exists afterwards."""
@@ -33,7 +40,7 @@ class MemoryObjectStore:
 
     def put(self, path: ObjectPath, source: IO[bytes], size_bytes: int) -> ObjectStat:
         """The object holds exactly the bytes of ``source``; see the protocol."""
-        bucket = self._bucket(path.bucket)
+        bucket = self.require_bucket(path.bucket)
         content = b"".join(exact_chunks(source, size_bytes))
         bucket[path.key] = (content, datetime.now(UTC))
         return self.stat(path)
@@ -66,7 +73,7 @@ class MemoryObjectStore:
         names = sorted(
             {
                 prefix + head + slash
-                for key in self._bucket(bucket)
+                for key in self.require_bucket(bucket)
                 if key.startswith(prefix)
                 for head, slash, _ in [key.removeprefix(prefix).partition("/")]
             }
@@ -78,6 +85,11 @@ class MemoryObjectStore:
             tuple(name for name in page if name.endswith("/")),
             page[-1] if len(following) > limit else None,
         )
+
+    def scan(self, bucket: str, *, after: str = "", limit: int = 1000) -> list[ObjectStat]:
+        """The objects of the whole bucket whose keys follow ``after``; see the protocol."""
+        keys = sorted(key for key in self.require_bucket(bucket) if key > after)
+        return [self.stat(ObjectPath(bucket, key)) for key in keys[:limit]]
 
     def delete(self, path: ObjectPath) -> None:
         """The object is not there afterwards."""
@@ -104,13 +116,21 @@ class MemoryObjectStore:
         signature: str,
         now: datetime,
         size_bytes: int | None = None,
+        part: PartOf | None = None,
     ) -> bool:
         """Whether this store signed the request; see the protocol."""
         return self._signer.verify(
-            method, path, expires=expires, signature=signature, now=now, size_bytes=size_bytes
+            method,
+            path,
+            expires=expires,
+            signature=signature,
+            now=now,
+            size_bytes=size_bytes,
+            part=part,
         )
 
-    def _bucket(self, bucket: str) -> dict[str, tuple[bytes, datetime]]:
+    def require_bucket(self, bucket: str) -> dict[str, tuple[bytes, datetime]]:
+        """The content of the bucket, which is there."""
         try:
             return self._buckets[bucket]
         except KeyError:

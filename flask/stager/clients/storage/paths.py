@@ -63,6 +63,15 @@ def validate_bucket(bucket: str) -> str:
     return bucket
 
 
+def is_object_key(key: str) -> bool:
+    """Whether an object of ours may have this key."""
+    try:
+        _validate_key(key)
+    except InvalidPath:
+        return False
+    return True
+
+
 def validate_prefix(prefix: str) -> str:
     """The prefix of a listing, which unlike a key may be empty or end in a slash.
 

@@ -1,6 +1,6 @@
 """The protocol every object store keeps, and the values and errors it speaks in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -66,8 +66,91 @@ class SignedRequest:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-class ObjectStore(Protocol):
+@dataclass(frozen=True)
+class Part:
+    """A part of an upload that has arrived; ``etag`` is the MD5 of its bytes, in hexadecimal."""
+
+    number: int
+    size_bytes: int
+    etag: str
+
+
+@dataclass(frozen=True)
+class PartOf:
+    """Which part of which upload a signed address is for."""
+
+    upload: str
+    number: int
+
+
+class MultipartStore(Protocol):
+    """Uploads of large objects in numbered parts, in any order and several at a time.
+
+    Every part is ``part_bytes`` long but the last. The object appears when the upload is completed.
+    """
+
+    def begin_multipart(self, path: ObjectPath, *, size_bytes: int, part_bytes: int) -> str:
+        """The id of a new upload of ``size_bytes`` bytes in all.
+
+        Raises:
+            ObjectMissing: there is no such bucket.
+        """
+        ...
+
+    def part_request(
+        self,
+        path: ObjectPath,
+        upload: str,
+        number: int,
+        *,
+        size_bytes: int,
+        now: datetime,
+        valid_s: int = DEFAULT_EXPIRY_S,
+    ) -> SignedRequest:
+        """What a browser sends to store part ``number``, counted from 1, of ``size_bytes``."""
+        ...
+
+    def put_part(
+        self, path: ObjectPath, upload: str, number: int, source: IO[bytes], size_bytes: int
+    ) -> Part:
+        """The part holds exactly the bytes of ``source``, and replaces an earlier one.
+
+        Raises:
+            ObjectMissing: there is no such upload.
+            SizeMismatch: ``source`` ended early; the part has not arrived.
+            SizeExceeded: ``source`` holds more; the part has not arrived.
+        """
+        ...
+
+    def parts(self, path: ObjectPath, upload: str) -> list[Part]:
+        """The parts that have arrived, in order.
+
+        Raises:
+            ObjectMissing: there is no such upload, or not any more.
+        """
+        ...
+
+    def complete_multipart(
+        self, path: ObjectPath, upload: str, parts: Sequence[Part]
+    ) -> ObjectStat:
+        """The object consists of the parts, which are all of them; the upload is over.
+
+        Raises:
+            ObjectMissing: there is no such upload, or a part is not as described.
+        """
+        ...
+
+    def abort_multipart(self, path: ObjectPath, upload: str) -> None:
+        """The upload and its parts are gone, whether or not they were there."""
+        ...
+
+
+class ObjectStore(MultipartStore, Protocol):
     """Where files live: buckets of objects by key. Every method may raise StoreUnavailable."""
+
+    def buckets(self) -> frozenset[str]:
+        """The names of all buckets."""
+        ...
 
     def ensure_bucket(self, bucket: str) -> None:
         """The bucket exists afterwards, whether or not it did before."""
@@ -121,6 +204,18 @@ class ObjectStore(Protocol):
         """
         ...
 
+    def scan(self, bucket: str, *, after: str = "", limit: int = 1000) -> list[ObjectStat]:
+        """At most ``limit`` objects of the whole bucket whose keys follow ``after``, in order.
+
+        In the order of the keys' bytes; what no object of ours may be called is left out. Fewer
+        than ``limit`` does not mean that it was the last page, only none does. May take minutes in
+        a large bucket, so it is nothing for a request.
+
+        Raises:
+            ObjectMissing: there is no such bucket.
+        """
+        ...
+
     def delete(self, path: ObjectPath) -> None:
         """The object is not there afterwards, whether or not it was before."""
         ...
@@ -146,6 +241,7 @@ class ObjectStore(Protocol):
         signature: str,
         now: datetime,
         size_bytes: int | None = None,
+        part: PartOf | None = None,
     ) -> bool:
         """Whether the application has to serve this request, because this store signed it.
 

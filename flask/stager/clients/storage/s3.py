@@ -3,62 +3,56 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-import urllib3
-from minio import Minio
-from minio.error import MinioException, S3Error
-from urllib3.exceptions import HTTPError
+from minio.error import S3Error
 
-from stager.clients.storage.paths import ObjectPath, validate_bucket, validate_prefix
+from stager.clients.storage.paths import (
+    ObjectPath,
+    is_object_key,
+    validate_bucket,
+    validate_prefix,
+)
 from stager.clients.storage.protocol import (
     DEFAULT_EXPIRY_S,
     Level,
-    ObjectMissing,
     ObjectStat,
+    PartOf,
     SignedRequest,
     StoreUnavailable,
 )
+from stager.clients.storage.s3_multipart import S3Multipart
+from stager.clients.storage.s3_server import S3Server, client_of, translated
 from stager.clients.storage.streams import ExactReader, exact_chunks
 
 MINIMUM_PART_BYTES = 16 * 2**20  # three are in memory at a time
 MAXIMUM_PARTS = 10_000
 SERVER_PAGE = 1000  # entries in one answer to a listing, at most: the SDK asks for no more
-_MISSING_CODES = frozenset({"NoSuchKey", "NoSuchBucket", "NoSuchObject"})
 
 
-@dataclass(frozen=True)
-class S3Server:
-    """How to reach an S3 server; ``public_endpoint`` is the host name that browsers use."""
-
-    endpoint: str
-    access_key: str
-    secret_key: str
-    region: str
-    public_endpoint: str = ""
-    tls: bool = False
-    connect_timeout_s: float = 3
-    read_timeout_s: float = 30
-
-
-class S3ObjectStore:
-    """Objects on an S3 server, addressed path style. Every call has a timeout and two retries."""
+class S3ObjectStore(S3Multipart):
+    """Objects on an S3 server, addressed path style. Every call has a timeout."""
 
     def __init__(self, server: S3Server) -> None:
         # The host name is part of what is signed, so public addresses need a client of their own.
         # Without an explicit region the SDK would ask the server, which the browser's name may
         # not even reach from here.
-        self._internal = _client(server, server.endpoint)
-        self._public = _client(server, server.public_endpoint or server.endpoint)
+        self._internal = client_of(server, server.endpoint)
+        self._patient = client_of(server, server.endpoint, server.transfer_timeout_s)
+        self._public = client_of(server, server.public_endpoint or server.endpoint)
         self._region = server.region
+
+    def buckets(self) -> frozenset[str]:
+        """The names of all buckets."""
+        with translated():
+            return frozenset(bucket.name for bucket in self._internal.list_buckets())
 
     def ensure_bucket(self, bucket: str) -> None:
         """The bucket exists afterwards."""
-        with _translated():
+        with translated():
             if not self._internal.bucket_exists(bucket_name=validate_bucket(bucket)):
                 try:
                     self._internal.make_bucket(bucket_name=bucket, location=self._region)
@@ -68,8 +62,8 @@ class S3ObjectStore:
 
     def put(self, path: ObjectPath, source: IO[bytes], size_bytes: int) -> ObjectStat:
         """The object holds exactly the bytes of ``source``; see the protocol."""
-        with _translated():
-            self._internal.put_object(
+        with translated():
+            self._patient.put_object(
                 bucket_name=path.bucket,
                 object_name=path.key,
                 data=cast("BinaryIO", ExactReader(source, size_bytes)),
@@ -80,7 +74,7 @@ class S3ObjectStore:
 
     def stat(self, path: ObjectPath) -> ObjectStat:
         """Size, ETag and time of the object; see the protocol."""
-        with _translated():
+        with translated():
             found = self._internal.stat_object(bucket_name=path.bucket, object_name=path.key)
         return _describe(path, found.size, found.etag, found.last_modified)
 
@@ -93,8 +87,8 @@ class S3ObjectStore:
             self.stat(path)
             yield io.BytesIO()
             return
-        with _translated():
-            response = self._internal.get_object(
+        with translated():
+            response = self._patient.get_object(
                 bucket_name=path.bucket, object_name=path.key, offset=offset, length=length or 0
             )
             try:
@@ -113,7 +107,7 @@ class S3ObjectStore:
 
     def level(self, bucket: str, prefix: str = "", *, after: str = "", limit: int = 1000) -> Level:
         """One page of one level; see the protocol."""
-        with _translated():
+        with translated():
             found = self._internal.list_objects(
                 bucket_name=validate_bucket(bucket),
                 prefix=validate_prefix(prefix) or None,
@@ -136,9 +130,23 @@ class S3ObjectStore:
             names[-1] if len(page) > limit else None,
         )
 
+    def scan(self, bucket: str, *, after: str = "", limit: int = 1000) -> list[ObjectStat]:
+        """The objects of the whole bucket whose keys follow ``after``; see the protocol."""
+        with translated():
+            found = self._patient.list_objects(
+                bucket_name=validate_bucket(bucket), recursive=True, start_after=after or None
+            )
+            # Some servers list what other programs keep in a bucket as folders: empty objects
+            # whose key ends in a slash.
+            return [
+                _describe(ObjectPath(bucket, name), item.size, item.etag, item.last_modified)
+                for item in islice(found, limit)
+                if is_object_key(name := item.object_name or "") and name > after
+            ]
+
     def delete(self, path: ObjectPath) -> None:
         """The object is not there afterwards."""
-        with _translated():
+        with translated():
             self._internal.remove_object(bucket_name=path.bucket, object_name=path.key)
 
     def upload_request(
@@ -178,24 +186,11 @@ class S3ObjectStore:
         signature: str,
         now: datetime,
         size_bytes: int | None = None,
+        part: PartOf | None = None,
     ) -> bool:
         """Never: the server checks its own signatures."""
-        del method, path, expires, signature, now, size_bytes
+        del method, path, expires, signature, now, size_bytes, part
         return False
-
-
-def _client(server: S3Server, endpoint: str) -> Minio:
-    timeout = urllib3.Timeout(connect=server.connect_timeout_s, read=server.read_timeout_s)
-    return Minio(
-        endpoint=endpoint,
-        access_key=server.access_key,
-        secret_key=server.secret_key,
-        secure=server.tls,
-        region=server.region,
-        http_client=urllib3.PoolManager(
-            timeout=timeout, retries=urllib3.Retry(total=2, backoff_factor=0.2), maxsize=10
-        ),
-    )
 
 
 def _is_fresh(name: str, prefix: str, after: str) -> bool:
@@ -212,15 +207,3 @@ def _describe(
     return ObjectStat(
         path, size_bytes=size, etag=etag.strip('"'), modified=modified.astimezone(UTC)
     )
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except S3Error as error:
-        if error.code in _MISSING_CODES:
-            raise ObjectMissing("There is no such object in the object store.") from None
-        raise StoreUnavailable(f"The object store refused ({error.code}).") from None
-    except (MinioException, HTTPError, OSError):
-        raise StoreUnavailable("The object store does not answer.") from None

@@ -1,6 +1,9 @@
 """What every object store must do; each implementation's test module inherits the suite."""
 
+import hashlib
 import io
+import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,10 +15,12 @@ from stager.clients.storage import (
     ObjectPath,
     ObjectStore,
     SizeMismatch,
+    StoreUnavailable,
 )
 from stager.clients.storage.protocol import SizeExceeded
 
 BUCKET = "c4r"
+PART_BYTES = 5 * 2**20  # the least that S3 takes for a part that is not the last
 
 
 def put(store: ObjectStore, key: str, content: bytes = b"content") -> ObjectPath:
@@ -29,6 +34,12 @@ def read(store: ObjectStore, path: ObjectPath, offset: int = 0, length: int | No
     """What the store hands back."""
     with store.open(path, offset=offset, length=length) as stream:
         return stream.read()
+
+
+def send(store: ObjectStore, path: ObjectPath, upload: str, number: int, content: bytes) -> None:
+    """Part `number` of the content has arrived."""
+    part = content[(number - 1) * PART_BYTES : number * PART_BYTES]
+    store.put_part(path, upload, number, io.BytesIO(part), len(part))
 
 
 class ObjectStoreSuite:
@@ -187,3 +198,80 @@ class ObjectStoreSuite:
         assert (upload.method, download.method) == ("PUT", "GET")
         assert upload.expires == download.expires == now + timedelta(seconds=60)
         assert "a%20b" in upload.url
+
+    def test_an_upload_in_parts_becomes_one_object(self, store: ObjectStore) -> None:
+        content = os.urandom(2 * PART_BYTES + 10)
+        path = ObjectPath(BUCKET, "run/large.bam")
+        upload = store.begin_multipart(path, size_bytes=len(content), part_bytes=PART_BYTES)
+        for number in (3, 1, 2):  # in any order
+            send(store, path, upload, number, content)
+        arrived = store.parts(path, upload)
+        assert [(part.number, part.size_bytes) for part in arrived] == [
+            (1, PART_BYTES),
+            (2, PART_BYTES),
+            (3, 10),
+        ]
+        assert arrived[2].etag == hashlib.md5(content[-10:]).hexdigest()  # noqa: S324 - as S3 does
+        with pytest.raises(ObjectMissing):
+            store.stat(path)
+        assert store.complete_multipart(path, upload, arrived).size_bytes == len(content)
+        assert read(store, path) == content
+        with pytest.raises(ObjectMissing):
+            store.parts(path, upload)
+
+    def test_a_part_that_is_sent_again_replaces_the_first(self, store: ObjectStore) -> None:
+        path = ObjectPath(BUCKET, "twice")
+        upload = store.begin_multipart(path, size_bytes=5, part_bytes=PART_BYTES)
+        store.put_part(path, upload, 1, io.BytesIO(b"first"), 5)
+        store.put_part(path, upload, 1, io.BytesIO(b"again"), 5)
+        store.complete_multipart(path, upload, store.parts(path, upload))
+        assert read(store, path) == b"again"
+
+    def test_an_aborted_upload_leaves_nothing(self, store: ObjectStore) -> None:
+        path = ObjectPath(BUCKET, "aborted")
+        upload = store.begin_multipart(path, size_bytes=5, part_bytes=PART_BYTES)
+        store.put_part(path, upload, 1, io.BytesIO(b"first"), 5)
+        store.abort_multipart(path, upload)
+        store.abort_multipart(path, upload)
+        with pytest.raises(ObjectMissing):
+            store.parts(path, upload)
+        assert store.scan(BUCKET) == []
+
+    def test_a_part_that_is_short_has_not_arrived(self, store: ObjectStore) -> None:
+        path = ObjectPath(BUCKET, "short")
+        upload = store.begin_multipart(path, size_bytes=5, part_bytes=PART_BYTES)
+        with pytest.raises(SizeMismatch):
+            store.put_part(path, upload, 1, io.BytesIO(b"1234"), 5)
+        assert store.parts(path, upload) == []
+        store.abort_multipart(path, upload)
+
+    def test_parts_other_than_those_that_arrived_are_refused(self, store: ObjectStore) -> None:
+        path = ObjectPath(BUCKET, "lied-about")
+        upload = store.begin_multipart(path, size_bytes=5, part_bytes=PART_BYTES)
+        part = store.put_part(path, upload, 1, io.BytesIO(b"12345"), 5)
+        with pytest.raises(ObjectMissing):
+            store.complete_multipart(path, upload, [replace(part, etag="0" * 32)])
+        with pytest.raises(ObjectMissing):
+            store.stat(path)
+        store.abort_multipart(path, upload)
+
+    def test_an_upload_that_nobody_began_takes_no_parts(self, store: ObjectStore) -> None:
+        for odd in ("0" * 32, "no-such-upload", "../../c4r"):
+            with pytest.raises((ObjectMissing, StoreUnavailable)):
+                store.put_part(ObjectPath(BUCKET, "other"), odd, 1, io.BytesIO(b"12345"), 5)
+
+    def test_a_scan_finds_every_object_in_the_order_of_bytes(self, store: ObjectStore) -> None:
+        keys = ["a-b", "a/b/c", "b/z", "b/é", "c"]
+        for key in keys:
+            put(store, key)
+        found: list[str] = []
+        while page := store.scan(BUCKET, after=found[-1] if found else "", limit=2):
+            found += [each.path.key for each in page]
+        assert found == sorted(keys)
+        assert store.scan(BUCKET, after="a-b")[0].path.key == "a/b/c"
+
+    def test_buckets_are_told_by_name(self, store: ObjectStore) -> None:
+        store.ensure_bucket("results-c4r")
+        store.begin_multipart(ObjectPath(BUCKET, "a"), size_bytes=5, part_bytes=PART_BYTES)
+        assert store.buckets() >= {BUCKET, "results-c4r"}
+        assert all(not name.startswith(".") for name in store.buckets())

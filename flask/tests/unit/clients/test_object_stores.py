@@ -12,6 +12,7 @@ from stager.clients.storage import (
     InvalidPath,
     LocalObjectStore,
     MemoryObjectStore,
+    ObjectMissing,
     ObjectPath,
     ObjectStore,
     StoreUnavailable,
@@ -46,6 +47,12 @@ class TestLocalObjectStore(ObjectStoreSuite):
         for key in ["a", "a/b/c"]:
             with pytest.raises(InvalidPath):
                 put(store, key)
+
+    def test_an_upload_is_of_one_path(self, store: ObjectStore) -> None:
+        mine, other = ObjectPath(BUCKET, "mine"), ObjectPath(BUCKET, "other")
+        upload = store.begin_multipart(mine, size_bytes=5, part_bytes=5)
+        with pytest.raises(ObjectMissing):
+            store.put_part(other, upload, 1, io.BytesIO(b"12345"), 5)
 
     def test_a_failed_upload_leaves_nothing_behind(
         self, store: ObjectStore, tmp_path: Path
