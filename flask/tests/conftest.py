@@ -19,6 +19,7 @@ from stager.cli.db import upgrade
 from stager.db import create_db_engine, create_session_factory
 from tests.application import Application, Applications
 from tests.databases import ENGINES, blank_mariadb, empty
+from tests.services.gateway import Gateway, GatewayUnavailable
 from tests.services.mariadb import MariaDB, MariaDBUnavailable
 
 # A file system in memory where there is one: the server syncs more than tests want to wait for.
@@ -140,6 +141,19 @@ def application(applications: Applications, database: Database) -> Iterator[Appl
     found = applications.on(database.uri)
     yield found
     found.clock.reset()
+
+
+@pytest.fixture(scope="session")
+def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
+    """An S3 server of this process; what a test leaves in it stays."""
+    try:
+        found = Gateway.started(tmp_path_factory.mktemp("s3"))
+    except GatewayUnavailable as error:
+        if os.environ.get(REQUIRED):
+            pytest.fail(f"{REQUIRED} is set, but {error}")
+        pytest.skip(str(error))
+    yield found
+    found.stop()
 
 
 @pytest.fixture(params=ENGINES)
