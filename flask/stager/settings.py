@@ -32,6 +32,9 @@ KNOWN_DEFAULTS = frozenset(
 # Each would open the service to everybody, were it obeyed; who sets one expects that it is.
 REFUSED_FLAGS = ("FLASK_DEBUG", "LOGIN_DISABLED")
 DATABASES = re.compile(r"sqlite:///.|(mysql|mariadb)\+pymysql://.")
+KEY_RING = re.compile(
+    r"[A-Za-z0-9._-]{1,20}:[A-Za-z0-9+/_-]{43}=(,[A-Za-z0-9._-]{1,20}:[A-Za-z0-9+/_-]{43}=)*"
+)
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9A-Fa-f:]+\](:\d{1,5})?")
 
 
@@ -90,6 +93,16 @@ class Settings(BaseSettings):
     minio_secret_key: SecretStr = Field(SecretStr(""), validation_alias="MINIO_SECRET_KEY")
     minio_region_name: str = Field("hpc4health", validation_alias="MINIO_REGION_NAME")
     minio_tls: bool = Field(False, validation_alias="MINIO_TLS")
+    storage_iam: Literal["", "minio", "none"] = Field(
+        "",
+        validation_alias="ST_STORAGE_IAM",
+        description="none where the S3 server has no MinIO admin API; by default minio on S3",
+    )
+    key_ring: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="ST_KEY_RING",
+        description="name:base64 of 32 bytes, comma list; encrypts S3 secrets, newest key first",
+    )
     pipelines: Path | None = Field(
         None,
         validation_alias="ST_PIPELINES",
@@ -130,6 +143,11 @@ class Settings(BaseSettings):
         """The environment first, then secret files; nothing else."""
         del dotenv_settings, file_secret_settings
         return init_settings, env_settings, SecretFiles(settings_cls)
+
+    @property
+    def provisions_storage(self) -> bool:
+        """Whether users have S3 keys of their own, which Stager makes and revokes."""
+        return not self.object_store and self.storage_iam != "none"
 
     @property
     def secure_cookies(self) -> bool:
@@ -201,8 +219,17 @@ def _complaints(settings: Settings) -> Iterator[str]:
         yield "ST_FRONTEND_ORIGINS must be origins such as https://stager.example.org, with commas."
     if settings.frontend_dir and not (settings.frontend_dir / "index.html").is_file():
         yield "ST_FRONTEND_DIR names a directory without an index.html."
+    yield from _storage_complaints(settings)
+
+
+def _storage_complaints(settings: Settings) -> Iterator[str]:
     if not settings.object_store and not settings.minio_secret_key.get_secret_value():
         yield "Set ST_OBJECT_STORE=local:<directory>, or MINIO_SECRET_KEY."
+    ring = settings.key_ring.get_secret_value()
+    if ring and not KEY_RING.fullmatch(ring):
+        yield "ST_KEY_RING must be name:base64 of 32 bytes, with commas between several."
+    if settings.provisions_storage and not ring:
+        yield "ST_KEY_RING is not set: S3 secrets need a key (or set ST_STORAGE_IAM=none)."
 
 
 def _production_complaints(settings: Settings) -> Iterator[str]:

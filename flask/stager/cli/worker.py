@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from stager.cli._edge import sessions
 from stager.clients.storage import object_store_from
+from stager.clients.storage_iam import storage_iam_from
 from stager.db import utc_now
 from stager.errors import Unavailable
 from stager.log import configure_logging
@@ -31,7 +32,10 @@ def command(*, once: bool, stop_jobs: bool) -> None:
     configure_logging(settings.log_level, sql=settings.sql_log)
     worker = Worker(
         sessions(),
-        {"object_store": object_store_from(settings)},
+        {
+            "object_store": object_store_from(settings),
+            "storage_iam": storage_iam_from(settings),
+        },
         settings,
         load_registry(settings.pipelines),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from stager.models import AuthAttempt, IdempotencyKey, Outbox, UserSession
 from stager.models.enums import OutboxState
 from stager.worker.finishing import has_open_attempts, poll
+from stager.worker.identities import follow_in_time, is_behind
 from stager.worker.site import Site
 
 SESSIONS_KEPT = timedelta(days=7)
@@ -52,5 +53,7 @@ def beat(site: Site, now: datetime) -> None:
 SCHEDULE = (
     Entry("poll attempts", timedelta(seconds=1), poll, is_needed=has_open_attempts),
     Entry("heartbeat", timedelta(seconds=15), beat),
+    Entry("storage", timedelta(minutes=5), follow_in_time),
+    Entry("storage behind", timedelta(seconds=20), follow_in_time, is_needed=is_behind),
     Entry("purge", timedelta(hours=1), purge),
 )

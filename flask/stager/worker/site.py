@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from stager.clients.storage import ObjectStore
+from stager.clients.storage_iam import StorageIam
 from stager.db import Session, SessionFactory, begin_write
 from stager.pipelines.executors import Executor, Job
 from stager.pipelines.registry import Pipeline, Registry
@@ -20,6 +21,7 @@ class Site:
 
     sessions: SessionFactory
     store: ObjectStore
+    iam: StorageIam
     registry: Registry
     settings: Settings
     executors: Mapping[str, Executor]

@@ -11,12 +11,15 @@ import structlog
 from sqlalchemy.exc import OperationalError
 
 from stager.clients.storage import store_in
+from stager.clients.storage_iam import iam_in
 from stager.db import SessionFactory
 from stager.errors import StagerError
 from stager.features.analyses.service import CANCEL, START
+from stager.features.storage_iam.queue import TOPICS
 from stager.pipelines.executors import LocalExecutor
 from stager.pipelines.registry import Registry
 from stager.settings import Settings
+from stager.worker.identities import follow
 from stager.worker.leases import Leases
 from stager.worker.outbox import OutboxQueue, Task
 from stager.worker.schedule import SCHEDULE, Entry
@@ -39,7 +42,12 @@ class Worker:
     ) -> None:
         self.name = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
         self.site = Site(
-            sessions, store_in(clients), registry, settings, {"local": LocalExecutor()}
+            sessions,
+            store_in(clients),
+            iam_in(clients),
+            registry,
+            settings,
+            {"local": LocalExecutor()},
         )
         self._outbox = OutboxQueue(sessions, self.name)
         self._leases = Leases(sessions, self.name)
@@ -76,6 +84,8 @@ class Worker:
                 start(self.site, task.payload, now)
             case topic if topic == CANCEL:
                 cancel(self.site, task.payload)
+            case topic if topic in TOPICS:
+                follow(self.site, now)
             case _:
                 raise ValueError(task.topic)
 

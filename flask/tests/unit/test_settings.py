@@ -15,6 +15,7 @@ SAFE = {
     "ST_SECRET_KEY": SECRET,
     "ST_PUBLIC_URL": "https://stager.example.org",
     "ST_OBJECT_STORE": "local:/srv/objects",
+    "ST_KEY_RING": f"a:{'A' * 43}=",
 }
 PREFIXES = ("ST_", "MINIO_", "FLASK_", "LOGIN_", "GIT_SHA")
 
@@ -56,6 +57,10 @@ UNSAFE = [
     ("ST_FRONTEND_DIR", {"ST_FRONTEND_DIR": "/nowhere/dist"}),
     ("MINIO_SECRET_KEY", {"ST_OBJECT_STORE": ""}),
     ("MINIO_SECRET_KEY", {"ST_OBJECT_STORE": "", "MINIO_SECRET_KEY": "minioadmin"}),
+    ("ST_KEY_RING", {"ST_OBJECT_STORE": "", "MINIO_SECRET_KEY": SECRET, "ST_KEY_RING": ""}),
+    ("ST_KEY_RING", {"ST_KEY_RING": "a:too-short="}),
+    ("ST_KEY_RING", {"ST_KEY_RING": f"{'A' * 43}="}),
+    ("ST_STORAGE_IAM", {"ST_STORAGE_IAM": "aws"}),
     ("ST_ENVIRONMENT", {"ST_ENVIRONMENT": "staging"}),
     ("ST_LOG_LEVEL", {"ST_LOG_LEVEL": "LOUD"}),
     ("ST_TRUSTED_PROXIES", {"ST_TRUSTED_PROXIES": "*"}),

@@ -11,7 +11,8 @@ from textwrap import dedent
 from sqlalchemy import Engine, select
 
 from stager.access.identity import Identity
-from stager.clients.storage import LocalObjectStore, ObjectPath, UrlSigner
+from stager.clients.storage import LocalObjectStore, ObjectPath, ObjectStore, UrlSigner
+from stager.clients.storage_iam import NoIam, StorageIam
 from stager.db import Session, SessionFactory, begin_write
 from stager.features.analyses import service
 from stager.features.analyses.schemas import AnalysisIn
@@ -57,7 +58,8 @@ class Bench:
     settings: Settings
     directory: Path
     sessions: SessionFactory = field(init=False)
-    store: LocalObjectStore = field(init=False)
+    store: ObjectStore = field(init=False)
+    iam: StorageIam = field(default_factory=NoIam)
     pipelines: list[Pipeline] = field(default_factory=list)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     _group: int = field(init=False)
@@ -94,7 +96,8 @@ class Bench:
     def worker(self, here: Path | None = None) -> Worker:
         """A worker of this site, whose pipelines' scripts are in `here`."""
         registry = Registry(self.pipelines, here=here or self.directory)
-        return Worker(self.sessions, {"object_store": self.store}, self.settings, registry)
+        clients = {"object_store": self.store, "storage_iam": self.iam}
+        return Worker(self.sessions, clients, self.settings, registry)
 
     def pipeline(self, script: str, **changes: object) -> str:
         """The name of a new pipeline that runs this Python script with the manifest's path."""

@@ -14,6 +14,7 @@ import time
 from sqlalchemy import Connection, event
 
 from stager.clients.storage import object_store_from
+from stager.clients.storage_iam import storage_iam_from
 from stager.db import create_db_engine, utc_now
 from stager.features.audit.service import audited_sessions
 from stager.pipelines.registry import load_registry
@@ -38,7 +39,10 @@ def main(turns: int, fatal_commit: int) -> None:
 
     worker = Worker(
         audited_sessions(engine),
-        {"object_store": object_store_from(settings)},
+        {
+            "object_store": object_store_from(settings),
+            "storage_iam": storage_iam_from(settings),
+        },
         settings,
         load_registry(settings.pipelines),
     )

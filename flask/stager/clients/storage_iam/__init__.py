@@ -1,5 +1,6 @@
 """Identities of the object store behind one protocol: MinIO's, none, and an in-memory twin."""
 
+from stager.clients.storage_iam.factory import iam_in, storage_iam_from
 from stager.clients.storage_iam.memory import MemoryIam
 from stager.clients.storage_iam.minio_admin import MinioIam
 from stager.clients.storage_iam.none import NoIam
@@ -24,4 +25,6 @@ __all__ = [
     "NoIam",
     "PolicyDocument",
     "StorageIam",
+    "iam_in",
+    "storage_iam_from",
 ]

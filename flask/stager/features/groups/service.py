@@ -7,6 +7,7 @@ from stager.db import Session
 from stager.errors import FieldError, Invalid, NotFound, Unprocessable
 from stager.features.groups import queries
 from stager.features.groups.schemas import GroupMembers
+from stager.features.storage_iam.queue import enqueue_group
 from stager.models import Group
 
 # A bucket is named after the code, and `results-<code>` holds the group's results.
@@ -54,4 +55,5 @@ def create(session: Session, code: str, name: str) -> Group:
     group = Group(group_code=code, group_name=name)
     session.add(group)
     session.flush()
+    enqueue_group(session, group.group_code)
     return group

@@ -9,6 +9,7 @@ from stager.db import Session, equals_folded
 from stager.errors import FieldError, Invalid, NotFound, Unprocessable
 from stager.features.groups.queries import groups_by_code
 from stager.features.session.passwords import hash_password
+from stager.features.storage_iam.queue import enqueue_user
 from stager.models import User, UserGroup
 
 USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,29}")
@@ -51,6 +52,7 @@ def create(
     user.group_links = [UserGroup(group_id=group.group_id) for group in groups.values()]
     session.add(user)
     session.flush()
+    enqueue_user(session, user.user_id)
     return user
 
 

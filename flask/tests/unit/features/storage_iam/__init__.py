@@ -1,0 +1,1 @@
+"""What makes the object store follow the database."""
