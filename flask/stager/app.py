@@ -27,7 +27,9 @@ from stager.features.institutions import routes as institutions
 from stager.features.intake import routes as intake
 from stager.features.participants import routes as participants
 from stager.features.session import routes as session
-from stager.features.session.service import CookieSessions
+from stager.features.session.callers import Callers
+from stager.features.tokens import routes as tokens
+from stager.features.users import routes as users
 from stager.features.variants import routes as variants
 from stager.http.endpoint import Edge, endpoint
 from stager.http.frontend import mount_frontend
@@ -53,6 +55,8 @@ FEATURES: Sequence[Routes] = (
     participants.routes,
     reference.routes,
     session.routes,
+    tokens.routes,
+    users.routes,
     variants.routes,
 )
 OPERATIONS: Sequence[Operation] = tuple(
@@ -81,7 +85,7 @@ def create_app(
             "object_store": object_store_from(settings),
             "pipelines": load_registry(settings.pipelines),
         },
-        recogniser=CookieSessions(settings),
+        recogniser=Callers(settings),
         record=record,
         clock=clock,
     )

@@ -18,7 +18,7 @@ The tree, with the HTTP status each one becomes::
     └── Unavailable 503        a service we depend on does not answer
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import ClassVar
@@ -53,6 +53,10 @@ class StagerError(Exception):
         super().__init__(detail)
         self.detail = detail
         self.errors = tuple(errors)
+
+    def headers(self) -> Mapping[str, str]:
+        """What the answer carries beside its body."""
+        return {}
 
 
 class Invalid(StagerError):
@@ -138,6 +142,10 @@ class TooManyRequests(StagerError):
         super().__init__(detail)
         self.retry_after_s = retry_after_s
 
+    def headers(self) -> Mapping[str, str]:
+        """When to try again."""
+        return {"Retry-After": str(self.retry_after_s)}
+
 
 class Upstream(StagerError):
     """A service that Stager depends on answered wrongly."""
@@ -149,3 +157,7 @@ class Unavailable(StagerError):
     """A service that Stager depends on does not answer."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def headers(self) -> Mapping[str, str]:
+        """When to try again."""
+        return {"Retry-After": "5"}

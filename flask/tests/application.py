@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 from stager.app import create_app
 from stager.clients.storage import ObjectStore, store_in
 from stager.db import utc_now
-from stager.features.session.service import digest
+from stager.features.session.identities import digest
 from stager.http.endpoint import Edge
 from stager.http.security import cookie_name
 from stager.models import User, UserSession
@@ -78,6 +78,12 @@ class Application:
         if cookie is not None:
             browser.set_cookie(cookie_name(self.settings), cookie)
         return browser
+
+    def with_token(self, token: str) -> FlaskClient:
+        """A program that sends this bearer token with each request."""
+        program = self.flask.test_client()
+        program.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {token}"
+        return program
 
     def signed_in(self, session: Session, user: User, **columns: Any) -> FlaskClient:
         """A browser in which the user signed in just now; commits the session.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from stager.access.scopes import Scope
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -10,7 +12,8 @@ class Identity:
 
     `user_id` is None for an anonymous caller. `group_ids` and `group_codes` are the caller's own
     memberships; an administrator sees everything whatever they hold. `session_id` names the
-    browser session that the caller used, if any.
+    browser session that the caller used and `token_id` the API token, if any; `scopes` are those of
+    the token, or None for callers who may do all that their account may.
     """
 
     user_id: int | None
@@ -20,6 +23,9 @@ class Identity:
     group_codes: tuple[str, ...]
     session_id: int | None = None
     needs_renewal: bool = False
+    auth_method: str | None = None
+    token_id: int | None = None
+    scopes: frozenset[Scope] | None = None
 
     @property
     def is_anonymous(self) -> bool:

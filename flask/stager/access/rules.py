@@ -9,9 +9,11 @@ from types import MappingProxyType
 
 from stager.access.identity import Identity
 from stager.access.permissions import Permission
+from stager.access.scopes import covers, scope_for
 from stager.errors import Forbidden, Unauthenticated
 
 Rule = Callable[[Identity], bool]
+NO_TOKEN = "This cannot be done with a token. Sign in instead."  # noqa: S105 - a sentence
 
 
 def anyone(_: Identity) -> bool:
@@ -22,6 +24,11 @@ def anyone(_: Identity) -> bool:
 def signed_in(identity: Identity) -> bool:
     """Everybody with an account that is not deactivated."""
     return not identity.is_anonymous
+
+
+def in_session(identity: Identity) -> bool:
+    """People at a browser: what a token could do with its owner's account must not outlive it."""
+    return identity.session_id is not None
 
 
 def admin(identity: Identity) -> bool:
@@ -53,6 +60,7 @@ POLICY: Mapping[Permission, Rule] = MappingProxyType(
         Permission.DATASET_DELETE: admin,
         Permission.COHORT_INTAKE: signed_in,
         Permission.FILE_READ: signed_in,
+        Permission.FILE_DOWNLOAD: signed_in,
         Permission.FILE_UPLOAD: signed_in,
         Permission.ANALYSIS_READ: signed_in,
         Permission.ANALYSIS_REQUEST: signed_in,
@@ -61,11 +69,13 @@ POLICY: Mapping[Permission, Rule] = MappingProxyType(
         Permission.ANALYSIS_DELETE: admin,
         Permission.GENE_READ: signed_in,
         Permission.VARIANT_READ: signed_in,
+        Permission.LIST_EXPORT: signed_in,
         Permission.GROUP_READ: signed_in,
         Permission.GROUP_MANAGE: admin,
         Permission.USER_READ: admin,
         Permission.USER_MANAGE: admin,
-        Permission.ACCOUNT_SELF: signed_in,
+        Permission.USER_SELF: signed_in,
+        Permission.ACCOUNT_SELF: in_session,
         Permission.AUDIT_READ: admin,
     }
 )
@@ -74,7 +84,7 @@ POLICY: Mapping[Permission, Rule] = MappingProxyType(
 def permits(identity: Identity, permission: Permission) -> bool:
     """Whether the caller holds the permission at all; unknown permissions are held by nobody."""
     rule = POLICY.get(permission)
-    return rule is not None and rule(identity)
+    return rule is not None and rule(identity) and covers(identity.scopes, permission)
 
 
 def require(identity: Identity, permission: Permission) -> None:
@@ -86,4 +96,9 @@ def require(identity: Identity, permission: Permission) -> None:
     """
     if permits(identity, permission):
         return
-    raise Unauthenticated if identity.is_anonymous else Forbidden
+    if identity.is_anonymous:
+        raise Unauthenticated
+    if not covers(identity.scopes, permission):
+        needed = scope_for(permission)
+        raise Forbidden(f"This needs a token with the scope {needed}." if needed else NO_TOKEN)
+    raise Forbidden

@@ -5,6 +5,8 @@ from typing import Any
 
 from flask import Response, request
 
+from stager.access.permissions import Permission
+from stager.access.rules import require
 from stager.db import SessionFactory
 from stager.errors import NotAcceptable
 from stager.http.context import Context, Recorder
@@ -46,6 +48,7 @@ def answer_list(
     if wanted is None:
         page = fetch_page(ctx.session, ctx.identity, spec, listing.scope, query, listing.load)
         return _json_page(operation, page)
+    require(ctx.identity, Permission.LIST_EXPORT)
     ids = matching_ids(ctx.session, ctx.identity, spec, listing.scope, query)
     ctx.begin_write()
     known = sorted(query.given.keys() & list_parameters(spec).keys())

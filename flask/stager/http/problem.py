@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from stager.db import refusal_of
-from stager.errors import FieldError, Invalid, StagerError, TooLarge, TooManyRequests
+from stager.errors import FieldError, Invalid, StagerError, TooLarge
 
 # Enough to tell the caller of a library from the library.
 FRAMES = 12
@@ -75,10 +75,7 @@ def _raised(error: BaseException | None) -> list[str]:
 
 def _refused(error: StagerError) -> Response:
     response = problem_response(error.status, error.detail, error.errors)
-    if isinstance(error, TooManyRequests):
-        response.headers["Retry-After"] = str(error.retry_after_s)
-    elif error.status is HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = "5"
+    response.headers.update(error.headers())
     return response
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,7 +14,8 @@ from werkzeug.test import TestResponse
 
 from stager.db import begin_write, utc_now
 from stager.features.session import passwords, throttle
-from stager.features.session.service import digest, revoke_sessions_of
+from stager.features.session.identities import digest
+from stager.features.session.service import revoke_sessions_of
 from stager.http.security import SESSION_COOKIE
 from stager.models import AuditEvent, AuthAttempt, User, UserGroup, UserSession
 from stager.models.enums import AuditOutcome
@@ -468,3 +470,40 @@ def test_a_request_is_answered_though_its_session_cannot_be_renewed(
     with Session(sqlite_database.engine) as writer:
         begin_write(writer)
         assert is_signed_in(browser)
+
+
+def sessions_of(browser: FlaskClient) -> list[dict[str, Any]]:
+    return list(browser.get("/api/sessions").get_json())
+
+
+def test_a_user_sees_the_own_sessions_and_which_is_this_one(
+    application: Application, session: Session, alice: User
+) -> None:
+    application.signed_in(session, make_user(session))
+    application.signed_in(session, alice, revoked_at=utc_now())
+    application.signed_in(session, alice)
+    application.clock.forward(seconds=5)
+    here = application.signed_in(session, alice, ip="192.0.2.1")
+    shown = sessions_of(here)
+    assert [(each["current"], each["ip"]) for each in shown] == [(True, "192.0.2.1"), (False, None)]
+    assert shown[0].keys() == {
+        "session_id",
+        "created_at",
+        "last_seen_at",
+        "expires_at",
+        "ip",
+        "auth_method",
+        "current",
+    }
+
+
+def test_one_session_or_all_others_can_be_ended(
+    application: Application, session: Session, alice: User
+) -> None:
+    here, there, elsewhere = (application.signed_in(session, alice) for _ in range(3))
+    ended = next(each["session_id"] for each in sessions_of(there) if each["current"])
+    assert here.delete(f"/api/sessions/{ended}").status_code == 204
+    assert [is_signed_in(each) for each in (here, there, elsewhere)] == [True, False, True]
+    assert here.delete(f"/api/sessions/{ended}").status_code == 404
+    assert here.delete("/api/sessions").status_code == 204
+    assert [is_signed_in(each) for each in (here, elsewhere)] == [True, False]

@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,12 +13,13 @@ from sqlalchemy.orm import Session
 
 from stager.clients.storage import ObjectPath
 from stager.db import utc_now
+from stager.features.session.passwords import HASHER
 from stager.features.variants.loading import load_report
-from stager.models import Analysis, AnalysisAttempt, DatasetFile, Group
+from stager.models import Analysis, AnalysisAttempt, DatasetFile, Group, User, UserSession
 from stager.models.enums import FileType
 from tests.api.variant_lab import make_genes, make_trio_part, report_rows, write_report
 from tests.application import Application
-from tests.factories import make_analysis, make_file, make_group, make_user
+from tests.factories import make_analysis, make_file, make_group, make_token, make_user
 
 # What addresses and bodies of requests are filled in with.
 Names = dict[str, Any]
@@ -27,34 +29,57 @@ MISSING: Names = {
     "family_id": 2_000_000_000,
     "file_path": "lab-c/missing.vcf",
     "group_code": "lab-c",
+    "new_group_code": "lab-c",
+    "new_username": "nobody",
+    "session_id": 2_000_000_000,
+    "token_id": 900_000_000,
+    "username": "nobody",
     "new_analysis_id": 2_000_000_000,
     "new_codename": "New",
     "participant_id": 2_000_000_000,
 }
 LOG = "log.txt"
+SCOPES = ("read:metadata", "write:metadata", "run:analysis", "export", "admin")
+HASH = HASHER.hash("correct horse battery")
 _numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
 class Labs:
-    """The groups of the two labs."""
+    """The groups of the two labs, and a member of each."""
 
     own: Group
     foreign: Group
+    own_member: User
+    foreign_member: User
 
 
 def make_labs(session: Session) -> Labs:
-    """The groups lab-a and lab-b, and two genes."""
+    """The groups lab-a and lab-b with a member each, and two genes."""
     make_genes(session)
-    return Labs(own=make_group(session, "lab-a"), foreign=make_group(session, "lab-b"))
+    own, foreign = make_group(session, "lab-a"), make_group(session, "lab-b")
+    members = (make_user(session, groups=[each], password_hash=HASH) for each in (own, foreign))
+    return Labs(own, foreign, *members)
+
+
+def make_families(application: Application, session: Session, labs: Labs) -> dict[str, Names]:
+    """The names of a new family of each lab and what hangs below it; commits."""
+    found = {
+        "own": _family_of(application, session, labs.own),
+        "foreign": _family_of(application, session, labs.foreign),
+    }
+    session.commit()
+    return found
 
 
 def make_objects(application: Application, session: Session, labs: Labs) -> dict[str, Names]:
     """The names of new objects of each lab, and of objects that do not exist; commits."""
+    families = make_families(application, session, labs)
     found = {
-        "own": _family_of(application, session, labs.own),
-        "foreign": _family_of(application, session, labs.foreign),
+        "own": families["own"] | _account_of(session, labs.own, labs.own_member),
+        "foreign": families["foreign"] | _account_of(session, labs.foreign, labs.foreign_member),
         "missing": MISSING,
+        "any": {"new_name": f"new-{next(_numbers)}"},
     }
     session.commit()
     return found
@@ -84,6 +109,30 @@ def _family_of(application: Application, session: Session, group: Group) -> Name
     }
 
 
+def _account_of(session: Session, group: Group, member: User) -> Names:
+    """The member's account with a session and a token, a new account and a new group."""
+    now = utc_now()
+    opened = UserSession(
+        token_sha256=secrets.token_hex(32),
+        user_id=member.user_id,
+        auth_method="password",
+        created_at=now,
+        last_seen_at=now,
+        idle_expires_at=now + timedelta(hours=1),
+        absolute_expires_at=now + timedelta(hours=1),
+    )
+    token, _ = make_token(session, member)
+    session.add(opened)
+    session.flush()
+    return {
+        "new_group_code": make_group(session).group_code,
+        "new_username": make_user(session, groups=[group]).username,
+        "session_id": opened.session_id,
+        "token_id": token.token_id,
+        "username": member.username,
+    }
+
+
 def _print_log(application: Application, session: Session, analysis: Analysis) -> None:
     log = application.settings.var_dir / LOG
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -107,16 +156,24 @@ def make_callers(
     application: Application, session: Session, labs: Labs
 ) -> dict[str, list[FlaskClient]]:
     """The browsers of each column of the table."""
-    own = [labs.own]
+    own, both = [labs.own], [labs.own, labs.foreign]
     past = utc_now() - timedelta(minutes=1)
-    return {
+    admin = make_user(session, is_admin=True)
+    browsers = {
         "nobody": [
             application.client(),
             application.signed_in(session, make_user(session, groups=own), idle_expires_at=past),
             application.signed_in(session, make_user(session, groups=own, deactivated=True)),
         ],
         "groupless": [application.signed_in(session, make_user(session))],
-        "other": [application.signed_in(session, make_user(session, groups=[labs.foreign]))],
-        "member": [application.signed_in(session, make_user(session, groups=own))],
-        "admin": [application.signed_in(session, make_user(session, is_admin=True))],
+        "other": [application.signed_in(session, labs.foreign_member)],
+        "member": [application.signed_in(session, labs.own_member)],
+        "admin": [application.signed_in(session, admin)],
+        "both": [application.signed_in(session, make_user(session, groups=both))],
     }
+    for scope in SCOPES:
+        owner = make_user(session, groups=own, is_admin=scope == "admin")
+        _, token = make_token(session, owner, scopes=[scope])
+        browsers[f"token {scope}"] = [application.with_token(token)]
+    session.commit()
+    return browsers

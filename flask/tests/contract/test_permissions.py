@@ -18,16 +18,19 @@ from werkzeug.test import TestResponse
 from tests.application import Application, Applications
 from tests.conftest import Database
 from tests.contract.cohort import (
+    SCOPES,
     Labs,
     Names,
     load_variants,
     make_callers,
+    make_families,
     make_labs,
     make_objects,
 )
 
 TABLE = yaml.safe_load(Path(__file__).with_name("permissions.yaml").read_text(encoding="utf-8"))
 CALLERS: list[str] = TABLE["callers"]
+COLUMNS = [*CALLERS, "both", *(f"token {scope}" for scope in SCOPES)]
 OBJECTS = ("own", "foreign", "missing")
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 # What every request changes: its id, and the address that a refusal repeats.
@@ -36,23 +39,79 @@ OWN_OF_REQUEST = re.compile(r'"(request_id|instance)":"[^"]*"')
 
 @dataclass(frozen=True)
 class Row:
-    """One route and method: what is sent, and the status for each caller by object."""
+    """One route and method: what is sent, and the status for each caller by object.
+
+    `scope` is what a token needs, where the table says it.
+    """
 
     method: str
     rule: str
     expected: Mapping[str, list[int]]
     rows: list[int] | None = None
     send: Mapping[str, Any] = field(default_factory=dict)
+    scope: str | None = None
+    personal: bool = False
 
     @classmethod
     def read(cls, route: str, said: dict[str, Any]) -> "Row":
         """The row as the table says it."""
         method, _, rule = route.partition(" ")
         expected = {name: said[name] for name in ("any", *OBJECTS) if name in said}
-        return cls(method, rule, expected, said.get("rows"), said.get("send") or {})
+        return cls(
+            method,
+            rule,
+            expected,
+            said.get("rows"),
+            said.get("send") or {},
+            said.get("scope"),
+            said.get("personal", False),
+        )
 
     def __str__(self) -> str:
         return f"{self.method} {self.rule}"
+
+    def statuses(self, column: str) -> dict[str, int]:
+        """What the caller gets for each object: as the table says, or as follows from it."""
+        if column in CALLERS:
+            place = CALLERS.index(column)
+            return {name: statuses[place] for name, statuses in self.expected.items()}
+        if column == "both":
+            return self._of_both()
+        scope = column.removeprefix("token ")
+        if self.needed_scope not in {scope, "anyone"}:
+            return dict.fromkeys(self.expected, 403)
+        if scope == "admin":
+            return self.statuses("admin")
+        return self.statuses("groupless" if self.personal else "member")
+
+    def _of_both(self) -> dict[str, int]:
+        if self.personal:
+            return self.statuses("groupless")
+        found = self.statuses("member")
+        if "foreign" in found:
+            found["foreign"] = self.statuses("other")["foreign"]
+        return found
+
+    @property
+    def needed_scope(self) -> str:
+        """The scope that a token needs; `anyone` if none, `people` if no token will do."""
+        if self.scope is not None:
+            return self.scope
+        if 401 not in self.statuses("nobody").values():
+            return "anyone"
+        if 403 in self.statuses("member").values():
+            return "admin"
+        return "read:metadata" if self.method == "GET" else "write:metadata"
+
+    def counted(self, column: str) -> int:
+        """How many rows the list shows the caller."""
+        assert self.rows is not None
+        if column in CALLERS:
+            return self.rows[CALLERS.index(column)]
+        if self.statuses(column) != {"any": 200}:
+            return 0
+        # A member of both labs sees what there is, as an administrator does.
+        return self.rows[CALLERS.index("admin" if column == "both" else "member")]
 
     def request(self, caller: FlaskClient, names: Names) -> TestResponse:
         """The answer to the row's request on the object of these names."""
@@ -125,18 +184,19 @@ def test_every_caller_gets_the_answer_of_the_table_and_no_refusal_tells_what_exi
     row: Row,
 ) -> None:
     objects = make_objects(application, session, labs)
-    found: dict[str, list[int]] = {name: [] for name in row.expected}
-    for column in CALLERS:
+    found: dict[str, dict[str, int]] = {}
+    for column in COLUMNS:
         if row.method != "GET":
             objects = make_objects(application, session, labs)
         refusals = set()
-        for name, statuses in found.items():
-            answers = [row.request(each, objects.get(name, {})) for each in callers[column]]
+        found[column] = {}
+        for name in row.expected:
+            answers = [row.request(each, objects[name]) for each in callers[column]]
             assert len({answer.status_code for answer in answers}) == 1, column
-            statuses.append(answers[0].status_code)
+            found[column][name] = answers[0].status_code
             refusals |= {_look(answer) for answer in answers if answer.status_code >= 400}
         assert len(refusals) <= 1, column
-    assert found == row.expected
+    assert found == {column: row.statuses(column) for column in COLUMNS}
 
 
 def _look(response: TestResponse) -> str:
@@ -157,11 +217,12 @@ def test_a_list_shows_what_its_caller_may_see(
     row: Row,
     tmp_path: Path,
 ) -> None:
-    load_variants(session, make_objects(application, session, labs), tmp_path)
-    counts = [
-        {_count(row.request(browser, {})) for browser in callers[column]} for column in CALLERS
-    ]
-    assert counts == [{count} for count in row.rows or ()]
+    load_variants(session, make_families(application, session, labs), tmp_path)
+    counts = {
+        column: {_count(row.request(browser, {})) for browser in callers[column]}
+        for column in COLUMNS
+    }
+    assert counts == {column: {row.counted(column)} for column in COLUMNS}
 
 
 def _count(response: TestResponse) -> int:

@@ -5,13 +5,18 @@
 
 import itertools
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from stager.db import utc_now
+from stager.features.session.api_tokens import new_secret, spell
+from stager.features.session.identities import digest
 from stager.models import (
     Analysis,
+    ApiToken,
     Dataset,
     DatasetAnalysis,
     DatasetFile,
@@ -47,6 +52,22 @@ def make_user(
     user = User(username=username, **values)
     user.group_links = [UserGroup(group=group) for group in groups]
     return _added(session, user)
+
+
+def make_token(
+    session: Session, user: User, *, scopes: Sequence[str] = ("read:metadata",), **columns: Any
+) -> tuple[ApiToken, str]:
+    """An API token of the user for a day, and what a program sends."""
+    secret, now = new_secret(), utc_now()
+    values = {"name": "Pipeline", "created_at": now, "expires_at": now + timedelta(days=1)}
+    token = ApiToken(
+        user_id=user.user_id,
+        token_sha256=digest(secret),
+        scopes=list(scopes),
+        **(values | columns),
+    )
+    _added(session, token)
+    return token, spell(token.token_id, secret)
 
 
 def make_group(

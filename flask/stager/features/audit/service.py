@@ -137,6 +137,8 @@ def _actor(session: Session) -> Values:
         "request_id": session.info.get("request_id"),
         "actor_id": identity.user_id,
         "actor_label": label,
+        "auth_method": identity.auth_method,
+        "token_id": identity.token_id,
         "ip": session.info.get("remote_addr"),
     }
 

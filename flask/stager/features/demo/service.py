@@ -26,8 +26,8 @@ from stager.features.genes.loading import load_genes
 from stager.features.groups import service as groups
 from stager.features.intake import service as intake
 from stager.features.intake.rows import LAYOUT
+from stager.features.session.identities import identity_of
 from stager.features.session.queries import groups_of
-from stager.features.session.service import identity_of
 from stager.features.users import service as users
 from stager.models import Institution, User
 from stager.models.enums import GenomeBuild, PriorityType

@@ -59,7 +59,7 @@ def request_upload(ctx: Context, body: UploadIn) -> object:
 
 @routes.post(
     "/api/downloads",
-    allow=Permission.FILE_READ,
+    allow=Permission.FILE_DOWNLOAD,
     out=SignedRequestOut,
     status=201,
     errors=(InvalidPath, NotFound, StoreUnavailable),

@@ -1,6 +1,6 @@
 """Groups on the wire."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, StrictStr
 
 
 class GroupOut(BaseModel):
@@ -14,3 +14,27 @@ class GroupMembers(GroupOut):
     """A group with the names of its members who are not deactivated."""
 
     users: list[str]
+
+
+class GroupEdited(GroupMembers):
+    """A group as an administrator has just changed it."""
+
+    group_id: int
+
+
+class GroupIn(BaseModel):
+    """A new group and its members, if any; other keys are ignored."""
+
+    group_code: StrictStr
+    group_name: StrictStr
+    users: list[StrictStr] = Field(default_factory=list)
+
+
+class GroupPatch(BaseModel):
+    """Changed fields; what is absent or null stays, other keys are ignored.
+
+    `users` replaces the members, all of them: also those who are deactivated and not shown.
+    """
+
+    group_name: StrictStr | None = None
+    users: list[StrictStr] | None = None

@@ -3,9 +3,9 @@
 from pydantic import ValidationError
 
 from stager.access.permissions import Permission
-from stager.errors import Invalid, TooLarge, TooManyRequests, Unauthenticated
+from stager.errors import Invalid, NotFound, TooLarge, TooManyRequests, Unauthenticated
 from stager.features.session import service
-from stager.features.session.schemas import SignedInUser, SignIn, SignOut
+from stager.features.session.schemas import SessionOut, SignedInUser, SignIn, SignOut
 from stager.http import Context, RawBody, Reply, Routes
 from stager.http.problem import invalid_input
 
@@ -48,3 +48,21 @@ def sign_out(ctx: Context, body: SignOut) -> Reply[None]:
     del body
     service.sign_out(ctx)
     return Reply(None, end_session=True)
+
+
+@routes.get("/api/sessions", allow=Permission.ACCOUNT_SELF, out=list[SessionOut])
+def list_sessions(ctx: Context) -> list[SessionOut]:
+    """The browsers in which the caller is signed in, the one used last first."""
+    return service.own_sessions(ctx)
+
+
+@routes.delete("/api/sessions", allow=Permission.ACCOUNT_SELF)
+def end_other_sessions(ctx: Context) -> None:
+    """Sign out everywhere but here."""
+    service.revoke_others(ctx)
+
+
+@routes.delete("/api/sessions/<int:session_id>", allow=Permission.ACCOUNT_SELF, errors=(NotFound,))
+def end_one_session(ctx: Context, session_id: int) -> None:
+    """Sign out in one browser."""
+    service.revoke_own(ctx, session_id)

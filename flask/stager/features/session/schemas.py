@@ -27,3 +27,15 @@ class SignOut(BaseModel):
     """Where a central sign-out should return to; only an OpenID provider uses it."""
 
     redirect_uri: str | None = Field(default=None, max_length=2000)
+
+
+class SessionOut(BaseModel):
+    """A browser in which the caller is signed in; `current` is the one that asks."""
+
+    session_id: int
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+    ip: str | None
+    auth_method: str
+    current: bool

@@ -1,24 +1,19 @@
-"""Sessions: who a cookie stands for, opening one with a password, ending it."""
+"""Sessions: opening one with a password, listing and ending them; `callers` recognises them."""
 
-import hashlib
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
 
-from stager.access.identity import ANONYMOUS, Identity
 from stager.db import Session
-from stager.errors import Unauthenticated
+from stager.errors import NotFound, Unauthenticated
 from stager.features.audit import service as audit
 from stager.features.session import passwords, queries, throttle
-from stager.features.session.schemas import SignedInUser, SignIn
-from stager.http.context import Context, Credentials
+from stager.features.session.identities import digest, identity_of
+from stager.features.session.schemas import SessionOut, SignedInUser, SignIn
+from stager.http.context import Context
 from stager.models import Group, User, UserSession
 from stager.models.enums import AuditOutcome
-from stager.settings import Settings
-
-RENEW_AFTER = timedelta(minutes=1)
 
 
 class WrongPassword(Unauthenticated):
@@ -28,68 +23,6 @@ class WrongPassword(Unauthenticated):
 
     def __init__(self) -> None:
         super().__init__("The user name or the password is wrong.")
-
-
-@dataclass(frozen=True, slots=True)
-class CookieSessions:
-    """Recognises callers by the session cookie (`stager.http.context.Recogniser`)."""
-
-    settings: Settings
-
-    def identify(self, session: Session, credentials: Credentials, now: datetime) -> Identity:
-        """Who the cookie stands for, if its session is alive and the user is not deactivated."""
-        if not credentials.cookie:
-            return ANONYMOUS
-        rows = queries.session_rows(session, digest(credentials.cookie))
-        if not rows:
-            return ANONYMOUS
-        found, user, _ = rows[0]
-        if not _alive(found, now) or user.deactivated:
-            return ANONYMOUS
-        return identity_of(
-            user,
-            [group for _, _, group in rows if group is not None],
-            session_id=found.session_id,
-            needs_renewal=now - found.last_seen_at > RENEW_AFTER,
-        )
-
-    def renew(self, session: Session, identity: Identity, now: datetime) -> None:
-        """The session was seen now and may stay idle for its whole time again."""
-        idle = timedelta(minutes=self.settings.session_idle_minutes)
-        session.execute(
-            update(UserSession)
-            .where(UserSession.session_id == identity.session_id)
-            .values(last_seen_at=now, idle_expires_at=now + idle)
-        )
-
-
-def digest(token: str) -> str:
-    """What is stored of a token: 256 random bits need no slow hash."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def identity_of(
-    user: User,
-    groups: list[Group],
-    *,
-    session_id: int | None = None,
-    needs_renewal: bool = False,
-) -> Identity:
-    """The frozen copy of a user and the user's groups."""
-    return Identity(
-        user_id=user.user_id,
-        username=user.username,
-        is_admin=bool(user.is_admin),
-        group_ids=frozenset(group.group_id for group in groups),
-        group_codes=tuple(group.group_code for group in groups),
-        session_id=session_id,
-        needs_renewal=needs_renewal,
-    )
-
-
-def _alive(found: UserSession, now: datetime) -> bool:
-    ends = min(found.idle_expires_at, found.absolute_expires_at)
-    return found.revoked_at is None and now < ends
 
 
 def sign_in(ctx: Context, given: SignIn) -> tuple[SignedInUser, str]:
@@ -151,7 +84,7 @@ def _open(ctx: Context, user: User) -> tuple[SignedInUser, str]:
         )
     )
     groups = queries.groups_of(ctx.session, user.user_id)
-    ctx.session.info["identity"] = identity_of(user, groups)
+    ctx.session.info["identity"] = identity_of(user, groups, auth_method="password")
     audit.record(ctx.session, "session.opened", "user", user.user_id)
     return described(user, groups), token
 
@@ -197,10 +130,55 @@ def sign_out(ctx: Context) -> None:
         audit.record(ctx.session, "session.ended", "user", ctx.identity.user_id)
 
 
-def revoke_sessions_of(session: Session, user_id: int, now: datetime) -> None:
-    """Every session of the user has ended: after deactivation, demotion or a new password."""
+def own_sessions(ctx: Context) -> list[SessionOut]:
+    """The caller's sessions that are alive, the one used last first."""
+    return [
+        SessionOut(
+            session_id=each.session_id,
+            created_at=each.created_at,
+            last_seen_at=each.last_seen_at,
+            expires_at=min(each.idle_expires_at, each.absolute_expires_at),
+            ip=each.ip,
+            auth_method=each.auth_method,
+            current=each.session_id == ctx.identity.session_id,
+        )
+        for each in queries.live_sessions(ctx.session, ctx.identity.author_id, ctx.now)
+    ]
+
+
+def revoke_own(ctx: Context, session_id: int) -> None:
+    """The caller's session of that id has ended, which may be the one in use.
+
+    Raises:
+        NotFound: the caller has no such session that is alive.
+    """
+    alive = queries.live_sessions(ctx.session, ctx.identity.author_id, ctx.now)
+    if session_id not in {each.session_id for each in alive}:
+        raise NotFound
+    end_session(ctx.session, session_id, ctx.now)
+    audit.record(ctx.session, "session.revoked", "user", ctx.identity.user_id)
+
+
+def revoke_others(ctx: Context) -> None:
+    """Every session of the caller's but the one in use has ended."""
+    user_id = ctx.identity.author_id
+    revoke_sessions_of(ctx.session, user_id, ctx.now, but=ctx.identity.session_id)
+    audit.record(ctx.session, "session.revoked", "user", user_id)
+
+
+def revoke_sessions_of(
+    session: Session, user_id: int, now: datetime, *, but: int | None = None
+) -> None:
+    """Every session of the user has ended, except `but`.
+
+    After deactivation, a change of role or a new password.
+    """
     session.execute(
         update(UserSession)
-        .where(UserSession.user_id == user_id, UserSession.revoked_at.is_(None))
+        .where(
+            UserSession.user_id == user_id,
+            UserSession.revoked_at.is_(None),
+            UserSession.session_id != (but or 0),
+        )
         .values(revoked_at=now)
     )

@@ -7,6 +7,7 @@ from operator import itemgetter
 from flask import Response, request
 
 from stager.access.permissions import Permission
+from stager.access.rules import require
 from stager.errors import Invalid, NotAcceptable
 from stager.features.audit.service import record
 from stager.features.variants import service, summary
@@ -75,6 +76,7 @@ def _summary(ctx: Context, query: SummaryQuery, shape: Shape) -> Response:
 
 
 def _csv(ctx: Context, query: SummaryQuery, found: summary.Summary, shape: Shape) -> Response:
+    require(ctx.identity, Permission.LIST_EXPORT)
     ctx.begin_write()
     about = {"format": "csv", "variants": len(found.keys), "query": query.model_dump(mode="json")}
     record(ctx.session, "exported", shape.filename, after=about)

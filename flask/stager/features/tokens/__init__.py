@@ -1,0 +1,1 @@
+"""API tokens: what programs use instead of a session."""

@@ -1,0 +1,47 @@
+"""API tokens on the wire."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, Field, StrictInt, StrictStr
+
+from stager.access.scopes import Scope
+
+DEFAULT_DAYS, MAXIMUM_DAYS = 90, 365
+MAXIMUM_NAME = 100
+MAXIMUM_GROUPS = 100
+
+
+def _named(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be blank")
+    return text.strip()
+
+
+class TokenIn(BaseModel):
+    """A new token: what it is for, what it may do, for which groups (null: all), for how long."""
+
+    name: Annotated[StrictStr, Field(max_length=MAXIMUM_NAME), AfterValidator(_named)]
+    scopes: list[Scope] = Field(min_length=1, max_length=len(Scope))
+    groups: list[StrictStr] | None = Field(default=None, min_length=1, max_length=MAXIMUM_GROUPS)
+    expires_in_days: StrictInt = Field(default=DEFAULT_DAYS, ge=1, le=MAXIMUM_DAYS)
+
+
+class TokenOut(BaseModel):
+    """A token without its secret; `groups` null means all groups of its owner, also later ones."""
+
+    token_id: int
+    name: str
+    scopes: list[Scope]
+    groups: list[str] | None
+    created_at: datetime
+    expires_at: datetime
+    last_used_at: datetime | None
+    last_used_ip: str | None
+    revoked_at: datetime | None
+
+
+class NewToken(TokenOut):
+    """A token that was just made, with what to send: `Authorization: Bearer <token>`."""
+
+    token: str
