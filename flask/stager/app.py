@@ -28,6 +28,7 @@ from stager.features.intake import routes as intake
 from stager.features.participants import routes as participants
 from stager.features.session import routes as session
 from stager.features.session.callers import Callers
+from stager.features.tissue_samples import routes as tissue_samples
 from stager.features.tokens import routes as tokens
 from stager.features.users import routes as users
 from stager.features.variants import routes as variants
@@ -55,6 +56,7 @@ FEATURES: Sequence[Routes] = (
     participants.routes,
     reference.routes,
     session.routes,
+    tissue_samples.routes,
     tokens.routes,
     users.routes,
     variants.routes,

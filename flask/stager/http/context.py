@@ -1,6 +1,6 @@
 """What a view is given, and what it may answer beyond a plain value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
@@ -58,6 +58,10 @@ class Context:
         """
         if self.if_match is not None and self.if_match not in {etag, f'"{etag}"', "*"}:
             raise Stale
+
+    def current(self, entity: str, key: object) -> Callable[[int], None]:
+        """What a service calls with the version that it is about to change; see above."""
+        return lambda version: self.require_current(etag_of(entity, key, version))
 
 
 @dataclass(frozen=True, slots=True)

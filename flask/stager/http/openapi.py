@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -169,6 +170,8 @@ def _success(operation: Operation, schemas: _Schemas) -> Json:
         described["content"] = {operation.produces: {"schema": schemas.sent_by(operation)}}
     elif status != "204":
         described["content"] = {operation.produces: {"schema": {"type": "string"}}}
+    if operation.may_be_empty:
+        return {status: described, "204": {"description": HTTPStatus.NO_CONTENT.phrase}}
     return {status: described}
 
 

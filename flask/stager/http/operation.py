@@ -29,7 +29,8 @@ class Operation:
     """An endpoint: everything that dispatching and documenting it needs.
 
     `views` names the entity whose details it shows, which the audit log then says were looked at;
-    the rule's first variable is the entity's id.
+    the rule's first variable is the entity's id. `may_be_empty` says that the answer may also be
+    204 without a body.
     """
 
     method: str
@@ -52,6 +53,7 @@ class Operation:
     checks_origin: bool = True
     body_limit: str | None = "max_body_bytes"
     views: str = ""
+    may_be_empty: bool = False
 
     @property
     def begins_write(self) -> bool:

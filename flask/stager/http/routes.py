@@ -87,7 +87,7 @@ class Routes:
 
     def delete(self, rule: str, *, allow: Permission, **options: Any) -> Decorator:
         """An endpoint that removes."""
-        return self.route("DELETE", rule, allow=allow, status=204, **options)
+        return self.route("DELETE", rule, allow=allow, **{"status": 204, **options})
 
     def list(
         self, rule: str, spec: ListSpec, row: Any, *, allow: Permission, filename: str

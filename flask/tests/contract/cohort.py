@@ -19,7 +19,17 @@ from stager.models import Analysis, AnalysisAttempt, DatasetFile, Group, User, U
 from stager.models.enums import FileType
 from tests.api.variant_lab import make_genes, make_trio_part, report_rows, write_report
 from tests.application import Application
-from tests.factories import make_analysis, make_file, make_group, make_token, make_user
+from tests.factories import (
+    make_analysis,
+    make_dataset,
+    make_family,
+    make_file,
+    make_group,
+    make_participant,
+    make_tissue_sample,
+    make_token,
+    make_user,
+)
 
 # What addresses and bodies of requests are filled in with.
 Names = dict[str, Any]
@@ -29,6 +39,10 @@ MISSING: Names = {
     "family_id": 2_000_000_000,
     "file_path": "lab-c/missing.vcf",
     "group_code": "lab-c",
+    "lone_dataset_id": 2_000_000_000,
+    "lone_family_id": 2_000_000_000,
+    "lone_participant_id": 2_000_000_000,
+    "lone_tissue_sample_id": 2_000_000_000,
     "new_group_code": "lab-c",
     "new_username": "nobody",
     "session_id": 2_000_000_000,
@@ -37,6 +51,7 @@ MISSING: Names = {
     "new_analysis_id": 2_000_000_000,
     "new_codename": "New",
     "participant_id": 2_000_000_000,
+    "tissue_sample_id": 2_000_000_000,
 }
 LOG = "log.txt"
 SCOPES = ("read:metadata", "write:metadata", "run:analysis", "export", "admin")
@@ -76,8 +91,12 @@ def make_objects(application: Application, session: Session, labs: Labs) -> dict
     """The names of new objects of each lab, and of objects that do not exist; commits."""
     families = make_families(application, session, labs)
     found = {
-        "own": families["own"] | _account_of(session, labs.own, labs.own_member),
-        "foreign": families["foreign"] | _account_of(session, labs.foreign, labs.foreign_member),
+        "own": families["own"]
+        | _lone(session, labs.own)
+        | _account_of(session, labs.own, labs.own_member),
+        "foreign": families["foreign"]
+        | _lone(session, labs.foreign)
+        | _account_of(session, labs.foreign, labs.foreign_member),
         "missing": MISSING,
         "any": {"new_name": f"new-{next(_numbers)}"},
     }
@@ -85,11 +104,21 @@ def make_objects(application: Application, session: Session, labs: Labs) -> dict
     return found
 
 
+def _lone(session: Session, group: Group) -> Names:
+    """Records that have nothing below them, so that they can be deleted."""
+    return {
+        "lone_dataset_id": make_dataset(session, groups=[group]).dataset_id,
+        "lone_family_id": make_family(session).family_id,
+        "lone_participant_id": make_participant(session).participant_id,
+        "lone_tissue_sample_id": make_tissue_sample(session).tissue_sample_id,
+    }
+
+
 def _family_of(application: Application, session: Session, group: Group) -> Names:
     """A family of two, their datasets with one file, an analysis of both, and a new one."""
     number = next(_numbers)
     codenames = (f"P{number}-1", f"P{number}-2")
-    analysis, datasets = make_trio_part(session, f"F{number}", codenames, groups=[group])
+    analysis, datasets = make_trio_part(session, f"Lab-{number}", codenames, groups=[group])
     path = ObjectPath(group.group_code, f"{number}.vcf")
     application.store.ensure_bucket(path.bucket)
     application.store.put(path, io.BytesIO(b"x"), 1)
@@ -106,6 +135,7 @@ def _family_of(application: Application, session: Session, group: Group) -> Name
         "group_code": group.group_code,
         "new_codename": f"New{number}",
         "participant_id": datasets[0].tissue_sample.participant_id,
+        "tissue_sample_id": datasets[0].tissue_sample_id,
     }
 
 

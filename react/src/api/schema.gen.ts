@@ -126,7 +126,8 @@ export interface paths {
         /** The datasets of the caller's groups; all of them for an administrator. */
         get: operations["list_datasets"];
         put?: never;
-        post?: never;
+        /** A new dataset of a tissue sample that the caller may see, shared with groups of theirs. */
+        post: operations["create_dataset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -144,7 +145,12 @@ export interface paths {
         get: operations["read_dataset"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Deletes a dataset and what is left without any dataset above it, or only says what that is.
+         * @description Files that no other dataset has linked are forgotten. 204 when it is done; with `dry_run`
+         *     nothing is deleted, and the answer names what would be.
+         */
+        delete: operations["delete_dataset"];
         options?: never;
         head?: never;
         /** Changes the fields that the body names; `linked_files` replaces all links. */
@@ -212,7 +218,8 @@ export interface paths {
         /** The families with a dataset that the caller may see, with the members that have one. */
         get: operations["list_families"];
         put?: never;
-        post?: never;
+        /** A new family without members; its codename is unique whatever its case. */
+        post: operations["create_family"];
         delete?: never;
         options?: never;
         head?: never;
@@ -230,10 +237,12 @@ export interface paths {
         get: operations["read_family"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Deletes a family in which nobody is. */
+        delete: operations["delete_family"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes the fields that the body names, which has to name the codename. */
+        patch: operations["edit_family"];
         trace?: never;
     };
     "/api/genes": {
@@ -373,7 +382,8 @@ export interface paths {
         /** The participants with a dataset that the caller may see, with those datasets. */
         get: operations["list_participants"];
         put?: never;
-        post?: never;
+        /** A new member of a family; the codename is unique in the whole database whatever its case. */
+        post: operations["create_participant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -391,10 +401,12 @@ export interface paths {
         get: operations["read_participant"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Deletes a participant who has no tissue samples and is nobody's parent. */
+        delete: operations["delete_participant"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes the fields that the body names; parents must be visible members of the family. */
+        patch: operations["edit_participant"];
         trace?: never;
     };
     "/api/pipelines": {
@@ -532,6 +544,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/tissue_samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new tissue sample of a participant. */
+        post: operations["create_tissue_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tissue_samples/{tissue_sample_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tissue sample with the datasets that the caller may see. */
+        get: operations["read_tissue_sample"];
+        put?: never;
+        post?: never;
+        /** Deletes a tissue sample of which no dataset was made. */
+        delete: operations["delete_tissue_sample"];
+        options?: never;
+        head?: never;
+        /** Changes the fields that the body names. */
+        patch: operations["edit_tissue_sample"];
         trace?: never;
     };
     "/api/tokens": {
@@ -1237,6 +1285,63 @@ export interface components {
          */
         DatasetCondition: "Control" | "GermLine" | "Somatic";
         /**
+         * DatasetCore
+         * @description A dataset by itself; the last seven are there for RNA sequencing (`RRS`) only.
+         */
+        DatasetCore: {
+            /** Dv200 */
+            DV200?: number | null;
+            /** Rin */
+            RIN?: number | null;
+            /** Batch Id */
+            batch_id: string | null;
+            /** Candidate Genes */
+            candidate_genes?: string | null;
+            /** Capture Kit */
+            capture_kit: string | null;
+            /** Concentration */
+            concentration?: number | null;
+            condition: components["schemas"]["DatasetCondition"];
+            /** Created */
+            created: string | null;
+            /** Dataset Id */
+            dataset_id: number;
+            /** Dataset Type */
+            dataset_type: string;
+            /** Discriminator */
+            discriminator: string;
+            /** Extraction Protocol */
+            extraction_protocol: string | null;
+            /** Library Prep Date */
+            library_prep_date: string | null;
+            /** Library Prep Method */
+            library_prep_method: string | null;
+            /** Notes */
+            notes: string | null;
+            /** Read Length */
+            read_length: number | null;
+            read_type: components["schemas"]["DatasetReadType"] | null;
+            /** Sequencer */
+            sequencer?: string | null;
+            /** Sequencing Centre */
+            sequencing_centre: string | null;
+            /** Sequencing Date */
+            sequencing_date: string | null;
+            /** Sequencing Id */
+            sequencing_id: string | null;
+            /** Spike In */
+            spike_in?: string | null;
+            /** Tissue Sample Id */
+            tissue_sample_id: number;
+            /**
+             * Updated
+             * Format: date-time
+             */
+            updated: string;
+            /** Vcf Available */
+            vcf_available?: boolean | null;
+        };
+        /**
          * DatasetDetail
          * @description A dataset with its tissue sample and analyses.
          */
@@ -1293,6 +1398,8 @@ export interface components {
             /** Participant Id */
             participant_id: number;
             participant_type: components["schemas"]["ParticipantType"] | null;
+            /** Permissions */
+            permissions: string[];
             /** Read Length */
             read_length: number | null;
             read_type: components["schemas"]["DatasetReadType"] | null;
@@ -1319,6 +1426,111 @@ export interface components {
             /** Updated By */
             updated_by: string;
             /** Vcf Available */
+            vcf_available?: boolean | null;
+        };
+        /**
+         * DatasetIn
+         * @description A new dataset of a tissue sample; RNA fields of another type and other keys are ignored.
+         *
+         *     `group_code` names the permission groups that shall see it; without it, those are the only
+         *     group of the caller.
+         */
+        DatasetIn: {
+            /**
+             * Dv200
+             * @default null
+             */
+            DV200?: number | null;
+            /**
+             * Rin
+             * @default null
+             */
+            RIN?: number | null;
+            /**
+             * Batch Id
+             * @default null
+             */
+            batch_id?: string | null;
+            /**
+             * Candidate Genes
+             * @default null
+             */
+            candidate_genes?: string | null;
+            /**
+             * Capture Kit
+             * @default null
+             */
+            capture_kit?: string | null;
+            /**
+             * Concentration
+             * @default null
+             */
+            concentration?: number | null;
+            condition: components["schemas"]["DatasetCondition"];
+            /** Dataset Type */
+            dataset_type: string;
+            /**
+             * Extraction Protocol
+             * @default null
+             */
+            extraction_protocol?: string | null;
+            /** Group Code */
+            group_code?: string[];
+            /**
+             * Library Prep Date
+             * @default null
+             */
+            library_prep_date?: string | null;
+            /**
+             * Library Prep Method
+             * @default null
+             */
+            library_prep_method?: string | null;
+            /** Linked Files */
+            linked_files?: components["schemas"]["FileLink"][];
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /**
+             * Read Length
+             * @default null
+             */
+            read_length?: number | null;
+            /** @default null */
+            read_type?: components["schemas"]["DatasetReadType"] | null;
+            /**
+             * Sequencer
+             * @default null
+             */
+            sequencer?: string | null;
+            /**
+             * Sequencing Centre
+             * @default null
+             */
+            sequencing_centre?: string | null;
+            /**
+             * Sequencing Date
+             * @default null
+             */
+            sequencing_date?: string | null;
+            /**
+             * Sequencing Id
+             * @default null
+             */
+            sequencing_id?: string | null;
+            /**
+             * Spike In
+             * @default null
+             */
+            spike_in?: string | null;
+            /** Tissue Sample Id */
+            tissue_sample_id: number;
+            /**
+             * Vcf Available
+             * @default null
+             */
             vcf_available?: boolean | null;
         };
         /**
@@ -1487,6 +1699,22 @@ export interface components {
             name: string;
         };
         /**
+         * DeletionPreview
+         * @description What deleting a dataset takes with it: what would be left without any dataset above it.
+         */
+        DeletionPreview: {
+            /** Dataset Ids */
+            dataset_ids: number[];
+            /** Family Ids */
+            family_ids: number[];
+            /** File Paths */
+            file_paths: string[];
+            /** Participant Ids */
+            participant_ids: number[];
+            /** Tissue Sample Ids */
+            tissue_sample_ids: number[];
+        };
+        /**
          * DownloadIn
          * @description A file of a visible dataset, or a result of a visible analysis.
          */
@@ -1514,6 +1742,8 @@ export interface components {
             family_id: number;
             /** Participants */
             participants: components["schemas"]["FamilyMemberDetail"][];
+            /** Permissions */
+            permissions: string[];
             /**
              * Updated
              * Format: date-time
@@ -1521,6 +1751,19 @@ export interface components {
             updated: string;
             /** Updated By */
             updated_by: string;
+        };
+        /**
+         * FamilyIn
+         * @description A new family; other keys are ignored.
+         */
+        FamilyIn: {
+            /**
+             * Family Aliases
+             * @default null
+             */
+            family_aliases?: string | null;
+            /** Family Codename */
+            family_codename: string;
         };
         /**
          * FamilyMember
@@ -1603,6 +1846,19 @@ export interface components {
             updated: string;
             /** Updated By */
             updated_by: string;
+        };
+        /**
+         * FamilyPatch
+         * @description Changed fields; the codename is always sent, other keys are ignored.
+         */
+        FamilyPatch: {
+            /**
+             * Family Aliases
+             * @default null
+             */
+            family_aliases?: string | null;
+            /** Family Codename */
+            family_codename: string;
         };
         /**
          * FamilyRow
@@ -1868,7 +2124,7 @@ export interface components {
         };
         /**
          * ParticipantDetail
-         * @description A participant with the visible tissue samples and datasets.
+         * @description A participant with the visible parents, tissue samples and datasets.
          */
         ParticipantDetail: {
             /** Affected */
@@ -1886,10 +2142,14 @@ export interface components {
             family_codename: string;
             /** Family Id */
             family_id: number;
+            /** Father Id */
+            father_id: number | null;
             /** Institution */
             institution: string | null;
             /** Month Of Birth */
             month_of_birth: string | null;
+            /** Mother Id */
+            mother_id: number | null;
             /** Notes */
             notes: string | null;
             /** Participant Aliases */
@@ -1899,6 +2159,8 @@ export interface components {
             /** Participant Id */
             participant_id: number;
             participant_type: components["schemas"]["ParticipantType"] | null;
+            /** Permissions */
+            permissions: string[];
             sex: components["schemas"]["Sex"] | null;
             /** Solved */
             solved: boolean | null;
@@ -1911,6 +2173,107 @@ export interface components {
             updated: string;
             /** Updated By */
             updated_by: string;
+        };
+        /**
+         * ParticipantIn
+         * @description A new participant; an unknown `institution` is created, other keys are ignored.
+         */
+        ParticipantIn: {
+            /**
+             * Affected
+             * @default null
+             */
+            affected?: boolean | null;
+            /** Family Id */
+            family_id: number;
+            /**
+             * Father Id
+             * @default null
+             */
+            father_id?: number | null;
+            /**
+             * Institution
+             * @default null
+             */
+            institution?: string | null;
+            /**
+             * Month Of Birth
+             * @default null
+             */
+            month_of_birth?: string | null;
+            /**
+             * Mother Id
+             * @default null
+             */
+            mother_id?: number | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /**
+             * Participant Aliases
+             * @default null
+             */
+            participant_aliases?: string | null;
+            /** Participant Codename */
+            participant_codename: string;
+            /** @default null */
+            participant_type?: components["schemas"]["ParticipantType"] | null;
+            /** @default null */
+            sex?: components["schemas"]["Sex"] | null;
+            /**
+             * Solved
+             * @default null
+             */
+            solved?: boolean | null;
+        };
+        /**
+         * ParticipantPatch
+         * @description Changed fields; what is absent stays, other keys are ignored.
+         */
+        ParticipantPatch: {
+            /**
+             * Affected
+             * @default null
+             */
+            affected?: boolean | null;
+            /**
+             * Father Id
+             * @default null
+             */
+            father_id?: number | null;
+            /**
+             * Month Of Birth
+             * @default null
+             */
+            month_of_birth?: string | null;
+            /**
+             * Mother Id
+             * @default null
+             */
+            mother_id?: number | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /**
+             * Participant Aliases
+             * @default null
+             */
+            participant_aliases?: string | null;
+            /** Participant Codename */
+            participant_codename?: string;
+            /** @default null */
+            participant_type?: components["schemas"]["ParticipantType"] | null;
+            /** @default null */
+            sex?: components["schemas"]["Sex"] | null;
+            /**
+             * Solved
+             * @default null
+             */
+            solved?: boolean | null;
         };
         /**
          * ParticipantRow
@@ -2526,6 +2889,80 @@ export interface components {
          * @enum {string}
          */
         TissueProcessing: "FF" | "FFPE";
+        /**
+         * TissueSampleDetail
+         * @description A tissue sample with its visible datasets.
+         */
+        TissueSampleDetail: {
+            /**
+             * Created
+             * Format: date-time
+             */
+            created: string;
+            /** Created By */
+            created_by: string;
+            /** Datasets */
+            datasets: components["schemas"]["DatasetCore"][];
+            /** Extraction Date */
+            extraction_date: string | null;
+            /** Notes */
+            notes: string | null;
+            /** Participant Id */
+            participant_id: number;
+            /** Permissions */
+            permissions: string[];
+            tissue_processing: components["schemas"]["TissueProcessing"] | null;
+            /** Tissue Sample Id */
+            tissue_sample_id: number;
+            tissue_sample_type: components["schemas"]["TissueSampleType"];
+            /**
+             * Updated
+             * Format: date-time
+             */
+            updated: string;
+            /** Updated By */
+            updated_by: string;
+        };
+        /**
+         * TissueSampleIn
+         * @description A new tissue sample of a participant; other keys are ignored.
+         */
+        TissueSampleIn: {
+            /**
+             * Extraction Date
+             * @default null
+             */
+            extraction_date?: string | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /** Participant Id */
+            participant_id: number;
+            /** @default null */
+            tissue_processing?: components["schemas"]["TissueProcessing"] | null;
+            tissue_sample_type: components["schemas"]["TissueSampleType"];
+        };
+        /**
+         * TissueSamplePatch
+         * @description Changed fields; what is absent stays, other keys are ignored.
+         */
+        TissueSamplePatch: {
+            /**
+             * Extraction Date
+             * @default null
+             */
+            extraction_date?: string | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /** @default null */
+            tissue_processing?: components["schemas"]["TissueProcessing"] | null;
+            tissue_sample_type?: components["schemas"]["TissueSampleType"];
+        };
         /**
          * TissueSampleType
          * @description What the sample was taken from.
@@ -3620,6 +4057,84 @@ export interface operations {
             };
         };
     };
+    create_dataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatasetIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_dataset: {
         parameters: {
             query?: never;
@@ -3660,6 +4175,93 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_dataset: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                dataset_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionPreview"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3949,6 +4551,75 @@ export interface operations {
             };
         };
     };
+    create_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_family: {
         parameters: {
             query?: never;
@@ -3989,6 +4660,173 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_family: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                family_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_family: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                family_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4782,6 +5620,84 @@ export interface operations {
             };
         };
     };
+    create_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_participant: {
         parameters: {
             query?: never;
@@ -4822,6 +5738,173 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_participant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                participant_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_participant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                participant_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5342,6 +6425,282 @@ export interface operations {
             };
             /** @description Not Acceptable */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_tissue_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TissueSampleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TissueSampleDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tissue_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tissue_sample_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TissueSampleDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tissue_sample: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                tissue_sample_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_tissue_sample: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                tissue_sample_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TissueSamplePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TissueSampleDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,1 +1,1 @@
-"""Datasets: listing, reading and editing them."""
+"""Datasets: listing, reading, creating, editing and deleting them."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, select
 
 from stager.access.identity import Identity
-from stager.access.scope import may_see, visible
+from stager.access.scope import may_see
 from stager.db import Session
 from stager.features.records.queries import (
     DATASET,
@@ -46,13 +46,6 @@ def read_dataset(
     sample = select(*TISSUE_SAMPLE).where(TissueSample.tissue_sample_id == sample_id)
     dataset["tissue_sample"] = records(session, sample)[0]
     return dataset, dataset["version"]
-
-
-def find(session: Session, identity: Identity, dataset_id: int) -> Dataset | None:
-    """The dataset, if the caller may see it, locked until the transaction ends."""
-    statement = visible(Dataset, identity).where(Dataset.dataset_id == dataset_id)
-    found: Dataset | None = session.scalar(statement.with_for_update())
-    return found
 
 
 def has_analyses(session: Session, dataset_id: int) -> bool:

@@ -1,11 +1,21 @@
 """Datasets over HTTP."""
 
+from http import HTTPStatus
+
 from stager.access.permissions import Permission
 from stager.access.scope import visible
 from stager.errors import NotFound, Unprocessable
-from stager.features.datasets import queries, service
+from stager.features.datasets import deletion, queries, service
 from stager.features.datasets.columns import DATASETS
-from stager.features.datasets.schemas import DatasetDetail, DatasetPatch, DatasetRow
+from stager.features.datasets.schemas import (
+    DatasetDetail,
+    DatasetIn,
+    DatasetPatch,
+    DatasetRow,
+    DeletionPreview,
+    DeletionQuery,
+)
+from stager.features.records.editing import granted
 from stager.http import Context, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Dataset
@@ -31,6 +41,19 @@ def read_dataset(ctx: Context, dataset_id: int) -> Reply[object]:
     return _answer(ctx, dataset_id)
 
 
+@routes.post(
+    "/api/datasets",
+    allow=Permission.DATASET_CREATE,
+    out=DatasetDetail,
+    status=201,
+    errors=(NotFound, Unprocessable),
+)
+def create_dataset(ctx: Context, body: DatasetIn) -> Reply[object]:
+    """A new dataset of a tissue sample that the caller may see, shared with groups of theirs."""
+    dataset_id = service.create(ctx.session, ctx.identity, body, ctx.now).dataset_id
+    return _answer(ctx, dataset_id, headers={"Location": f"/api/datasets/{dataset_id}"})
+
+
 @routes.patch(
     "/api/datasets/<int:dataset_id>",
     allow=Permission.DATASET_EDIT,
@@ -45,16 +68,40 @@ def edit_dataset(ctx: Context, dataset_id: int, body: DatasetPatch) -> Reply[obj
         dataset_id,
         body,
         ctx.now,
-        require_current=lambda version: ctx.require_current(
-            etag_of("dataset", dataset_id, version)
-        ),
+        ctx.current("dataset", dataset_id),
     )
     return _answer(ctx, dataset_id)
 
 
-def _answer(ctx: Context, dataset_id: int) -> Reply[object]:
+@routes.delete(
+    "/api/datasets/<int:dataset_id>",
+    allow=Permission.DATASET_DELETE,
+    out=DeletionPreview,
+    status=200,
+    may_be_empty=True,
+    errors=(Unprocessable,),
+)
+def delete_dataset(
+    ctx: Context, dataset_id: int, query: DeletionQuery
+) -> DeletionPreview | Reply[None]:
+    """Deletes a dataset and what is left without any dataset above it, or only says what that is.
+
+    Files that no other dataset has linked are forgotten. 204 when it is done; with `dry_run`
+    nothing is deleted, and the answer names what would be.
+    """
+    current = ctx.current("dataset", dataset_id)
+    planned = deletion.plan(ctx.session, ctx.identity, dataset_id, current)
+    if query.dry_run:
+        return planned.preview()
+    planned.carry_out(ctx.session)
+    return Reply(None, status=HTTPStatus.NO_CONTENT)
+
+
+def _answer(ctx: Context, dataset_id: int, headers: dict[str, str] | None = None) -> Reply[object]:
     found = queries.read_dataset(ctx.session, ctx.identity, dataset_id)
     if found is None:
         raise NotFound
     dataset, version = found
-    return Reply(dataset, etag=etag_of("dataset", dataset_id, version))
+    offered = {"edit": Permission.DATASET_EDIT, "delete": Permission.DATASET_DELETE}
+    dataset["permissions"] = granted(ctx.identity, offered)
+    return Reply(dataset, headers=headers or {}, etag=etag_of("dataset", dataset_id, version))

@@ -1,16 +1,25 @@
 """Datasets on the wire."""
 
-from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StrictStr
+from pydantic import AfterValidator, BaseModel, Field, StrictInt, StrictStr
 
 from stager.features.files.schemas import FileLink
+from stager.features.records.fields import (
+    MAX_INTEGER,
+    Day,
+    Flag,
+    Notes,
+    Text50,
+    Text100,
+    Text255,
+)
 from stager.features.records.schemas import (
     AnalysisCore,
     Authors,
     DatasetCore,
     LinkedFile,
+    Permitted,
     TissueCore,
 )
 from stager.models.enums import (
@@ -22,8 +31,6 @@ from stager.models.enums import (
     TissueSampleType,
 )
 
-MAX_NOTES_BYTES = 65_535  # of a TEXT column
-MAX_INTEGER = 2**31 - 1
 MAX_FILES = 1000
 
 
@@ -58,7 +65,7 @@ class DatasetAnalysis(AnalysisCore):
     assignee: str | None
 
 
-class DatasetDetail(DatasetContext):
+class DatasetDetail(DatasetContext, Permitted):
     """A dataset with its tissue sample and analyses."""
 
     tissue_sample: TissueCore
@@ -71,30 +78,14 @@ def _dataset_type(code: str) -> str:
     return code
 
 
-def _notes(text: str) -> str:
-    if len(text.encode(errors="surrogatepass")) > MAX_NOTES_BYTES:
-        raise ValueError(f"must be at most {MAX_NOTES_BYTES} bytes long")
-    return text
+DatasetTypeCode = Annotated[StrictStr, AfterValidator(_dataset_type)]
+Links = Annotated[list[FileLink], Field(max_length=MAX_FILES)]
 
 
-Text50 = Annotated[StrictStr, Field(max_length=50)] | None
-Text100 = Annotated[StrictStr, Field(max_length=100)] | None
-Day = Annotated[date, Field(strict=True)] | None
+class DatasetFields(BaseModel):
+    """What may be said about a dataset, whether new or known."""
 
-
-class DatasetPatch(BaseModel):
-    """Changed fields; what is absent stays, other keys are ignored.
-
-    `linked_files` replaces all links: files that no dataset links any more are forgotten.
-    """
-
-    # These three may be absent but not null; what the factories make is never looked at.
-    dataset_type: Annotated[StrictStr, AfterValidator(_dataset_type)] = Field(default_factory=str)
-    condition: DatasetCondition = Field(default_factory=lambda: DatasetCondition.CONTROL)
-    linked_files: Annotated[list[FileLink], Field(max_length=MAX_FILES)] = Field(
-        default_factory=list
-    )
-    notes: Annotated[StrictStr, AfterValidator(_notes)] | None = None
+    notes: Notes = None
     extraction_protocol: Text100 = None
     capture_kit: Text50 = None
     library_prep_method: Text50 = None
@@ -105,3 +96,57 @@ class DatasetPatch(BaseModel):
     sequencing_date: Day = None
     sequencing_centre: Text100 = None
     batch_id: Text50 = None
+
+
+class RnaFields(BaseModel):
+    """What may be said about an RNA library, in a dataset of type RRS."""
+
+    candidate_genes: Text255 = None
+    RIN: Annotated[float, Field(ge=0, le=10)] | None = None
+    DV200: Annotated[StrictInt, Field(ge=0, le=100)] | None = None
+    concentration: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    sequencer: Text50 = None
+    spike_in: Text50 = None
+    vcf_available: Flag = None
+
+
+class DatasetIn(DatasetFields, RnaFields):
+    """A new dataset of a tissue sample; RNA fields of another type and other keys are ignored.
+
+    `group_code` names the permission groups that shall see it; without it, those are the only
+    group of the caller.
+    """
+
+    tissue_sample_id: Annotated[StrictInt, Field(ge=1, le=MAX_INTEGER)]
+    dataset_type: DatasetTypeCode
+    condition: DatasetCondition
+    group_code: Annotated[list[StrictStr], Field(max_length=100)] = Field(default_factory=list)
+    linked_files: Links = Field(default_factory=list)
+
+
+class DatasetPatch(DatasetFields):
+    """Changed fields; what is absent stays, other keys are ignored.
+
+    `linked_files` replaces all links: files that no dataset links any more are forgotten.
+    """
+
+    # These three may be absent but not null; what the factories make is never looked at.
+    dataset_type: DatasetTypeCode = Field(default_factory=str)
+    condition: DatasetCondition = Field(default_factory=lambda: DatasetCondition.CONTROL)
+    linked_files: Links = Field(default_factory=list)
+
+
+class DeletionQuery(BaseModel):
+    """Parameters of a deletion."""
+
+    dry_run: bool = Field(False, description="only say what would be deleted")
+
+
+class DeletionPreview(BaseModel):
+    """What deleting a dataset takes with it: what would be left without any dataset above it."""
+
+    dataset_ids: list[int]
+    tissue_sample_ids: list[int]
+    participant_ids: list[int]
+    family_ids: list[int]
+    file_paths: list[str]

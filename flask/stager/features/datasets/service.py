@@ -1,6 +1,5 @@
-"""Rules about editing datasets."""
+"""Rules about creating and editing datasets; deleting one is in `deletion`."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import inspect
@@ -10,9 +9,12 @@ from stager.access.identity import Identity
 from stager.db import Session
 from stager.errors import FieldError, NotFound, Unprocessable
 from stager.features.datasets import queries
-from stager.features.datasets.schemas import DatasetPatch
+from stager.features.datasets.schemas import DatasetIn, DatasetPatch, RnaFields
 from stager.features.files import service as files
-from stager.models import Dataset
+from stager.features.groups.sharing import resolve_groups
+from stager.features.records import editing
+from stager.features.records.editing import RequireCurrent
+from stager.models import Dataset, GroupDataset, RnaSeqDataset, TissueSample
 from stager.models.enums import DATASET_TYPES, RNA_DATASET_TYPE
 
 
@@ -23,18 +25,44 @@ class TypeFixed(Unprocessable):
         super().__init__(detail, errors=[FieldError(detail, field="dataset_type")])
 
 
+def create(session: Session, identity: Identity, given: DatasetIn, now: datetime) -> Dataset:
+    """A new dataset of the tissue sample, seen by the groups that are named or the caller's only.
+
+    Raises:
+        NotFound: there is no such tissue sample, or the caller may not see it.
+        Invalid, Forbidden, NotFound: about groups, as `stager.features.groups.sharing`.
+        InvalidPath, ForeignBucket, AlreadyLinked: as `stager.features.files.service`.
+    """
+    try:
+        editing.find(session, identity, TissueSample, given.tissue_sample_id)
+    except NotFound:
+        raise NotFound("There is no such tissue sample, or you may not see it.") from None
+    groups = resolve_groups(session, identity, given.group_code)
+    elsewhere = {"group_code", "linked_files"}
+    is_rna = given.dataset_type == RNA_DATASET_TYPE
+    values = given.model_dump(
+        exclude=elsewhere if is_rna else elsewhere | RnaFields.model_fields.keys()
+    )
+    kind = RnaSeqDataset if is_rna else Dataset
+    dataset = kind(**values, **editing.authorship(identity, now))
+    dataset.group_links = [GroupDataset(group=group) for group in groups]
+    session.add(dataset)
+    session.flush()
+    if given.linked_files:
+        files.replace_links(session, identity, dataset, given.linked_files, now)
+        session.flush()
+    return dataset
+
+
 def edit(
     session: Session,
     identity: Identity,
     dataset_id: int,
     patch: DatasetPatch,
     now: datetime,
-    *,
-    require_current: Callable[[int], None],
+    require_current: RequireCurrent,
 ) -> None:
     """The fields that the patch names have its values; a patch that changes nothing is no edit.
-
-    `require_current` is given the version that is about to be changed and may refuse it.
 
     Raises:
         NotFound: there is no such dataset, or the caller may not see it.
@@ -42,9 +70,7 @@ def edit(
             two types is RNA sequencing, which has fields of its own.
         InvalidPath, ForeignBucket, AlreadyLinked: as `stager.features.files.service`.
     """
-    dataset = queries.find(session, identity, dataset_id)
-    if dataset is None:
-        raise NotFound
+    dataset = editing.find(session, identity, Dataset, dataset_id)
     require_current(dataset.version)
     named = patch.model_fields_set
     if "dataset_type" in named:
@@ -54,11 +80,8 @@ def edit(
         if inspect(dataset).modified:
             # Twice in one second the time is no change, but the version has to move.
             flag_modified(dataset, "updated")
-    for name in named - {"linked_files"}:
-        if getattr(dataset, name) != getattr(patch, name):
-            setattr(dataset, name, getattr(patch, name))
-            dataset.updated = now
-            dataset.updated_by_id = identity.author_id
+    values = patch.model_dump(exclude_unset=True, exclude={"linked_files"})
+    editing.change(dataset, values, identity, now)
     session.flush()
 
 

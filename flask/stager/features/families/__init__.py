@@ -1,1 +1,1 @@
-"""Families: reading them, and the rule for their codenames."""
+"""Families: reading, creating, editing and deleting them."""

@@ -1,9 +1,16 @@
 """Families over HTTP."""
 
 from stager.access.permissions import Permission
-from stager.errors import NotFound
-from stager.features.families import queries
-from stager.features.families.schemas import FamilyDetail, FamilyQuery, FamilyRow
+from stager.errors import NotFound, Unprocessable
+from stager.features.families import queries, service
+from stager.features.families.schemas import (
+    FamilyDetail,
+    FamilyIn,
+    FamilyPatch,
+    FamilyQuery,
+    FamilyRow,
+)
+from stager.features.records.editing import granted
 from stager.http import Context, Reply, Routes
 from stager.http.context import etag_of
 
@@ -24,8 +31,50 @@ def list_families(ctx: Context, query: FamilyQuery) -> object:
 )
 def read_family(ctx: Context, family_id: int) -> Reply[object]:
     """A family with the members and tissue samples that the caller may see."""
+    return _answer(ctx, family_id)
+
+
+@routes.post(
+    "/api/families",
+    allow=Permission.FAMILY_CREATE,
+    out=FamilyDetail,
+    status=201,
+    errors=(Unprocessable,),
+)
+def create_family(ctx: Context, body: FamilyIn) -> Reply[object]:
+    """A new family without members; its codename is unique whatever its case."""
+    family = service.create(ctx.session, ctx.identity, body, ctx.now)
+    location = {"Location": f"/api/families/{family.family_id}"}
+    return _answer(ctx, family.family_id, headers=location)
+
+
+@routes.patch(
+    "/api/families/<int:family_id>",
+    allow=Permission.FAMILY_EDIT,
+    out=FamilyDetail,
+    errors=(Unprocessable,),
+)
+def edit_family(ctx: Context, family_id: int, body: FamilyPatch) -> Reply[object]:
+    """Changes the fields that the body names, which has to name the codename."""
+    service.edit(
+        ctx.session, ctx.identity, family_id, body, ctx.now, ctx.current("family", family_id)
+    )
+    return _answer(ctx, family_id)
+
+
+@routes.delete(
+    "/api/families/<int:family_id>", allow=Permission.FAMILY_DELETE, errors=(Unprocessable,)
+)
+def delete_family(ctx: Context, family_id: int) -> None:
+    """Deletes a family in which nobody is."""
+    service.delete(ctx.session, ctx.identity, family_id, ctx.current("family", family_id))
+
+
+def _answer(ctx: Context, family_id: int, headers: dict[str, str] | None = None) -> Reply[object]:
     found = queries.read_family(ctx.session, ctx.identity, family_id)
     if found is None:
         raise NotFound
     family, version = found
-    return Reply(family, etag=etag_of("family", family_id, version))
+    offered = {"edit": Permission.FAMILY_EDIT, "delete": Permission.FAMILY_DELETE}
+    family["permissions"] = granted(ctx.identity, offered)
+    return Reply(family, headers=headers or {}, etag=etag_of("family", family_id, version))

@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from stager.features.records.schemas import Authors, FamilyCore, ParticipantCore, TissueCore
+from stager.features.records.fields import FamilyCodename, Text100
+from stager.features.records.schemas import (
+    Authors,
+    FamilyCore,
+    ParticipantCore,
+    Permitted,
+    TissueCore,
+)
 
 
 class FamilyQuery(BaseModel):
@@ -47,7 +54,21 @@ class FamilyMemberDetail(FamilyMember, Authors):
     tissue_samples: list[MemberTissueSample]
 
 
-class FamilyDetail(FamilyCore, Authors):
+class FamilyDetail(FamilyCore, Authors, Permitted):
     """A family with its visible members and their visible tissue samples."""
 
     participants: list[FamilyMemberDetail]
+
+
+class FamilyIn(BaseModel):
+    """A new family; other keys are ignored."""
+
+    family_codename: FamilyCodename
+    family_aliases: Text100 = None
+
+
+class FamilyPatch(BaseModel):
+    """Changed fields; the codename is always sent, other keys are ignored."""
+
+    family_codename: FamilyCodename
+    family_aliases: Text100 = None

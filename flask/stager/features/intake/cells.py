@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from stager.clients.storage.paths import InvalidPath, ObjectPath
+from stager.features.records.fields import FAMILY_CODENAME, PARTICIPANT_CODENAME
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -20,8 +21,6 @@ Reader = Callable[[str], object]
 
 MAX_LONG_TEXT_BYTES = 65_535  # of a TEXT column
 MAX_INTEGER = 2**31 - 1
-FAMILY_CODENAME = re.compile(r"[A-Za-z0-9_-]+")
-PARTICIPANT_CODENAME = re.compile(r"[A-Za-z0-9._-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE_BREAK = re.compile(r"[\t\r\n]")
 _DATE = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}", re.ASCII)

@@ -1,4 +1,4 @@
-"""Every SELECT of the intake: what is known about the names in a sheet, and the groups."""
+"""Every SELECT of the intake: what is known about the names in a sheet."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -24,7 +24,6 @@ from stager.models import (
     DatasetFile,
     Family,
     File,
-    Group,
     Institution,
     Participant,
     TissueSample,
@@ -69,11 +68,6 @@ def load_known(
         institutions=_institutions(session),
         buckets=buckets,
     )
-
-
-def visible_groups(session: Session, identity: Identity) -> dict[str, Group]:
-    """The caller's groups (all of them for an administrator), by folded code."""
-    return {group.group_code: group for group in session.scalars(visible(Group, identity))}
 
 
 def _chunks(values: Iterable[K]) -> Iterator[list[K]]:

@@ -1,1 +1,1 @@
-"""Participants: listing and reading them, and the rule for their codenames."""
+"""Participants: listing, reading, creating, editing and deleting them, and their pedigree."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, select
 
 from stager.access.identity import Identity
-from stager.access.scope import may_see
+from stager.access.scope import may_see, visible
 from stager.db import Session
 from stager.features.records.queries import (
     PARTICIPANT,
@@ -17,6 +17,8 @@ from stager.features.records.queries import (
 )
 from stager.models import Family, Institution, Participant
 
+PARENTS = ("mother_id", "father_id")
+
 
 def rows(session: Session, identity: Identity, ids: Sequence[int]) -> list[Record]:
     """The rows of the list for these ids, in any order. Four statements."""
@@ -26,10 +28,20 @@ def rows(session: Session, identity: Identity, ids: Sequence[int]) -> list[Recor
 def read_participant(
     session: Session, identity: Identity, participant_id: int
 ) -> tuple[Record, int] | None:
-    """The participant and its version, if the caller may see it. Four statements."""
+    """The participant with visible parents, and its version, if visible. Five statements."""
     wanted = (Participant.participant_id == participant_id) & may_see(Participant, identity)
     found = _nested(session, identity, wanted)
-    return (found[0], found[0]["version"]) if found else None
+    if not found:
+        return None
+    participant = found[0]
+    parents = {participant[name] for name in PARENTS}
+    seen = session.scalars(
+        visible(Participant, identity)
+        .with_only_columns(Participant.participant_id)
+        .where(Participant.participant_id.in_(parents))
+    ).all()
+    participant |= {name: None for name in PARENTS if participant[name] not in seen}
+    return participant, participant["version"]
 
 
 def _nested(session: Session, identity: Identity, wanted: ColumnElement[bool]) -> list[Record]:
@@ -37,6 +49,8 @@ def _nested(session: Session, identity: Identity, wanted: ColumnElement[bool]) -
         select(
             *PARTICIPANT,
             Participant.version,
+            Participant.mother_id,
+            Participant.father_id,
             Family.family_id,
             Family.family_codename,
             Family.family_aliases,

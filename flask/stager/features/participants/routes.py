@@ -2,10 +2,16 @@
 
 from stager.access.permissions import Permission
 from stager.access.scope import visible
-from stager.errors import NotFound
-from stager.features.participants import queries
+from stager.errors import NotFound, Unprocessable
+from stager.features.participants import queries, service
 from stager.features.participants.columns import PARTICIPANTS
-from stager.features.participants.schemas import ParticipantDetail, ParticipantRow
+from stager.features.participants.schemas import (
+    ParticipantDetail,
+    ParticipantIn,
+    ParticipantPatch,
+    ParticipantRow,
+)
+from stager.features.records.editing import granted
 from stager.http import Context, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Participant
@@ -33,8 +39,55 @@ def list_participants(ctx: Context) -> Listing:
 )
 def read_participant(ctx: Context, participant_id: int) -> Reply[object]:
     """A participant with the tissue samples and datasets that the caller may see."""
+    return _answer(ctx, participant_id)
+
+
+@routes.post(
+    "/api/participants",
+    allow=Permission.PARTICIPANT_CREATE,
+    out=ParticipantDetail,
+    status=201,
+    errors=(NotFound, Unprocessable),
+)
+def create_participant(ctx: Context, body: ParticipantIn) -> Reply[object]:
+    """A new member of a family; the codename is unique in the whole database whatever its case."""
+    participant_id = service.create(ctx.session, ctx.identity, body, ctx.now).participant_id
+    location = {"Location": f"/api/participants/{participant_id}"}
+    return _answer(ctx, participant_id, headers=location)
+
+
+@routes.patch(
+    "/api/participants/<int:participant_id>",
+    allow=Permission.PARTICIPANT_EDIT,
+    out=ParticipantDetail,
+    errors=(Unprocessable,),
+)
+def edit_participant(ctx: Context, participant_id: int, body: ParticipantPatch) -> Reply[object]:
+    """Changes the fields that the body names; parents must be visible members of the family."""
+    require_current = ctx.current("participant", participant_id)
+    service.edit(ctx.session, ctx.identity, participant_id, body, ctx.now, require_current)
+    return _answer(ctx, participant_id)
+
+
+@routes.delete(
+    "/api/participants/<int:participant_id>",
+    allow=Permission.PARTICIPANT_DELETE,
+    errors=(Unprocessable,),
+)
+def delete_participant(ctx: Context, participant_id: int) -> None:
+    """Deletes a participant who has no tissue samples and is nobody's parent."""
+    require_current = ctx.current("participant", participant_id)
+    service.delete(ctx.session, ctx.identity, participant_id, require_current)
+
+
+def _answer(
+    ctx: Context, participant_id: int, headers: dict[str, str] | None = None
+) -> Reply[object]:
     found = queries.read_participant(ctx.session, ctx.identity, participant_id)
     if found is None:
         raise NotFound
     participant, version = found
-    return Reply(participant, etag=etag_of("participant", participant_id, version))
+    offered = {"edit": Permission.PARTICIPANT_EDIT, "delete": Permission.PARTICIPANT_DELETE}
+    participant["permissions"] = granted(ctx.identity, offered)
+    etag = etag_of("participant", participant_id, version)
+    return Reply(participant, headers=headers or {}, etag=etag)

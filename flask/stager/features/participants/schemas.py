@@ -1,12 +1,25 @@
 """Participants on the wire."""
 
+from pydantic import BaseModel, Field
+
+from stager.features.records.fields import (
+    Flag,
+    InstitutionName,
+    MonthOfBirth,
+    Notes,
+    ParticipantCodename,
+    RecordId,
+    Text100,
+)
 from stager.features.records.schemas import (
     Authors,
     DatasetCore,
     LinkedFile,
     ParticipantCore,
+    Permitted,
     TissueCore,
 )
+from stager.models.enums import ParticipantType, Sex
 
 
 class SampleDataset(DatasetCore):
@@ -46,7 +59,38 @@ class ParticipantSampleDetail(TissueCore, Authors):
     datasets: list[SampleDatasetDetail]
 
 
-class ParticipantDetail(ParticipantCore, ParticipantFamily):
-    """A participant with the visible tissue samples and datasets."""
+class ParticipantDetail(ParticipantCore, ParticipantFamily, Permitted):
+    """A participant with the visible parents, tissue samples and datasets."""
 
+    mother_id: int | None
+    father_id: int | None
     tissue_samples: list[ParticipantSampleDetail]
+
+
+class ParticipantFields(BaseModel):
+    """What may be said about a participant, whether new or known."""
+
+    participant_aliases: Text100 = None
+    sex: Sex | None = None
+    participant_type: ParticipantType | None = None
+    month_of_birth: MonthOfBirth = None
+    affected: Flag = None
+    solved: Flag = None
+    notes: Notes = None
+    mother_id: RecordId | None = None
+    father_id: RecordId | None = None
+
+
+class ParticipantIn(ParticipantFields):
+    """A new participant; an unknown `institution` is created, other keys are ignored."""
+
+    family_id: RecordId
+    participant_codename: ParticipantCodename
+    institution: InstitutionName = None
+
+
+class ParticipantPatch(ParticipantFields):
+    """Changed fields; what is absent stays, other keys are ignored."""
+
+    # May be absent but not null; what the factory makes is never looked at.
+    participant_codename: ParticipantCodename = Field(default_factory=str)

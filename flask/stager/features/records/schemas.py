@@ -28,6 +28,12 @@ class Authors(TypedDict):
     updated_by: str
 
 
+class Permitted(TypedDict):
+    """What the caller may do with the record now."""
+
+    permissions: list[str]
+
+
 class LinkedFile(TypedDict):
     """A file of a dataset; `multiplexed` files may belong to several."""
 

@@ -1,1 +1,1 @@
-"""Tissue samples: reading them below their participant."""
+"""Tissue samples: reading, creating, editing and deleting them."""

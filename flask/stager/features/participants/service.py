@@ -1,0 +1,98 @@
+"""Rules about creating, editing and deleting participants."""
+
+from datetime import datetime
+
+from stager.access.identity import Identity
+from stager.db import Session
+from stager.errors import NotFound, Unprocessable
+from stager.features.institutions.service import institution_id_of
+from stager.features.participants import pedigree
+from stager.features.participants.schemas import ParticipantIn, ParticipantPatch
+from stager.features.records import editing
+from stager.features.records.editing import RequireCurrent
+from stager.models import Family, Participant, TissueSample
+
+PARENTS = frozenset({"mother_id", "father_id"})
+
+
+class InUse(Unprocessable):
+    """A participant is deleted only when nothing refers to them."""
+
+
+def create(
+    session: Session, identity: Identity, given: ParticipantIn, now: datetime
+) -> Participant:
+    """A new participant without samples; an institution of a new name is created too.
+
+    Raises:
+        NotFound: there is no such family.
+        CodenameTaken: another participant has the codename.
+        PedigreeRefused: as `stager.features.participants.pedigree`.
+    """
+    try:
+        editing.find(session, identity, Family, given.family_id)
+    except NotFound:
+        raise NotFound("There is no such family.") from None
+    editing.require_free(session, Participant.participant_codename, given.participant_codename)
+    participant = Participant(
+        **given.model_dump(exclude={"institution", *PARENTS}),
+        institution_id=institution_id_of(session, given.institution),
+        **editing.authorship(identity, now),
+    )
+    session.add(participant)
+    session.flush()
+    wanted = given.model_dump(include=set(PARENTS), exclude_none=True)
+    parents = pedigree.set_parents(session, identity, participant, wanted)
+    editing.change(participant, parents, identity, now)
+    session.flush()
+    return participant
+
+
+def edit(
+    session: Session,
+    identity: Identity,
+    participant_id: int,
+    patch: ParticipantPatch,
+    now: datetime,
+    require_current: RequireCurrent,
+) -> None:
+    """The fields that the patch names have its values.
+
+    Raises:
+        NotFound: there is no such participant, or the caller may not see it.
+        CodenameTaken: another participant has the codename.
+        PedigreeRefused: as `stager.features.participants.pedigree`.
+    """
+    participant = editing.find(session, identity, Participant, participant_id)
+    require_current(participant.version)
+    values = patch.model_dump(exclude_unset=True, exclude=set(PARENTS))
+    if "participant_codename" in values:
+        codename = values["participant_codename"]
+        editing.require_free(
+            session, Participant.participant_codename, codename, but=participant_id
+        )
+    if "sex" in values:
+        pedigree.require_fit_parent(session, participant, values["sex"])
+    wanted = patch.model_dump(exclude_unset=True, include=set(PARENTS))
+    values |= pedigree.set_parents(session, identity, participant, wanted)
+    editing.change(participant, values, identity, now)
+    session.flush()
+
+
+def delete(
+    session: Session, identity: Identity, participant_id: int, require_current: RequireCurrent
+) -> None:
+    """The participant is gone.
+
+    Raises:
+        NotFound: there is no such participant.
+        InUse: they have tissue samples, or are somebody's parent.
+    """
+    participant = editing.find(session, identity, Participant, participant_id)
+    require_current(participant.version)
+    if editing.exists(session, TissueSample.participant_id, participant_id):
+        raise InUse("Participant has tissue samples, cannot delete")
+    if pedigree.is_parent(session, participant_id):
+        raise InUse("Participant is a parent of another, cannot delete")
+    editing.remove(session, participant)
+    session.flush()

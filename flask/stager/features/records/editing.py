@@ -1,0 +1,102 @@
+"""Finding, changing and removing one record, whichever noun it is; own rules are elsewhere."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from stager.access.identity import Identity
+from stager.access.permissions import Permission
+from stager.access.rules import permits
+from stager.access.scope import visible
+from stager.db import Base, Session, equals_folded
+from stager.errors import FieldError, NotFound, Unprocessable
+from stager.models import Comment, ExternalId
+from stager.models.authorship import Authored
+
+Record = TypeVar("Record", bound=Base)
+# Is given the version that is about to be changed and may refuse it.
+RequireCurrent = Callable[[int], None]
+
+
+class CodenameTaken(Unprocessable):
+    """Another family or participant, perhaps invisible to the caller, has the codename."""
+
+    def __init__(self, field: str) -> None:
+        message = "codename is already in use"
+        super().__init__(f"This {message}.", errors=[FieldError(message, field=field)])
+
+
+def find(session: Session, identity: Identity, model: type[Record], key: int) -> Record:
+    """The record, locked until the transaction ends.
+
+    Raises:
+        NotFound: there is none, or the caller may not see it.
+    """
+    statement = visible(model, identity).where(_key_of(model) == key)
+    found: Record | None = session.scalar(statement.with_for_update())
+    if found is None:
+        raise NotFound
+    return found
+
+
+def change(
+    record: Authored, values: Mapping[str, object], identity: Identity, now: datetime
+) -> None:
+    """The record has these values; it counts as edited only if one of them differs."""
+    for name, value in values.items():
+        if getattr(record, name) != value:
+            setattr(record, name, value)
+            record.updated = now
+            record.updated_by_id = identity.author_id
+
+
+def authorship(identity: Identity, now: datetime) -> dict[str, Any]:
+    """The author columns of a new record."""
+    author = identity.author_id
+    return {"created": now, "created_by_id": author, "updated": now, "updated_by_id": author}
+
+
+def require_free(
+    session: Session,
+    codename: InstrumentedAttribute[str],
+    wanted: str,
+    *,
+    but: int | None = None,
+) -> None:
+    """Nothing, if no record other than `but` has the codename, whatever its case.
+
+    Raises:
+        CodenameTaken: one has.
+    """
+    statement = select(_key_of(codename.parent.class_)).where(equals_folded(codename, wanted))
+    holder = session.scalar(statement)
+    if holder is not None and holder != but:
+        raise CodenameTaken(codename.key)
+
+
+def exists(session: Session, column: InstrumentedAttribute[Any], value: int) -> bool:
+    """Whether any row, visible or not, has the value in the column."""
+    return session.scalar(select(column).where(column == value).limit(1)) is not None
+
+
+def remove(session: Session, record: Base) -> None:
+    """The record is gone after the flush, with the comments and external ids that named it."""
+    mapper = inspect(type(record)).base_mapper
+    entity, key = mapper.class_.__tablename__, mapper.primary_key_from_instance(record)[0]
+    for model in (Comment, ExternalId):
+        named = select(model).where(model.entity == entity, model.entity_id == key)
+        for each in session.scalars(named):
+            session.delete(each)
+    session.delete(record)
+
+
+def granted(identity: Identity, offered: Mapping[str, Permission]) -> list[str]:
+    """Which of the offered actions the caller may take."""
+    return [action for action, permission in offered.items() if permits(identity, permission)]
+
+
+def _key_of(model: type[Base]) -> Any:
+    return inspect(model).primary_key[0]

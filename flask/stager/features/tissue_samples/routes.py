@@ -1,0 +1,77 @@
+"""Tissue samples over HTTP."""
+
+from stager.access.permissions import Permission
+from stager.errors import NotFound, Unprocessable
+from stager.features.records.editing import granted
+from stager.features.tissue_samples import queries, service
+from stager.features.tissue_samples.schemas import (
+    TissueSampleDetail,
+    TissueSampleIn,
+    TissueSamplePatch,
+)
+from stager.http import Context, Reply, Routes
+from stager.http.context import etag_of
+
+routes = Routes("tissue samples")
+
+
+@routes.get(
+    "/api/tissue_samples/<int:tissue_sample_id>",
+    allow=Permission.TISSUE_SAMPLE_READ,
+    out=TissueSampleDetail,
+)
+def read_tissue_sample(ctx: Context, tissue_sample_id: int) -> Reply[object]:
+    """A tissue sample with the datasets that the caller may see."""
+    return _answer(ctx, tissue_sample_id)
+
+
+@routes.post(
+    "/api/tissue_samples",
+    allow=Permission.TISSUE_SAMPLE_CREATE,
+    out=TissueSampleDetail,
+    status=201,
+    errors=(NotFound,),
+)
+def create_tissue_sample(ctx: Context, body: TissueSampleIn) -> Reply[object]:
+    """A new tissue sample of a participant."""
+    sample_id = service.create(ctx.session, ctx.identity, body, ctx.now).tissue_sample_id
+    location = {"Location": f"/api/tissue_samples/{sample_id}"}
+    return _answer(ctx, sample_id, headers=location)
+
+
+@routes.patch(
+    "/api/tissue_samples/<int:tissue_sample_id>",
+    allow=Permission.TISSUE_SAMPLE_EDIT,
+    out=TissueSampleDetail,
+)
+def edit_tissue_sample(
+    ctx: Context, tissue_sample_id: int, body: TissueSamplePatch
+) -> Reply[object]:
+    """Changes the fields that the body names."""
+    require_current = ctx.current("tissue_sample", tissue_sample_id)
+    service.edit(ctx.session, ctx.identity, tissue_sample_id, body, ctx.now, require_current)
+    return _answer(ctx, tissue_sample_id)
+
+
+@routes.delete(
+    "/api/tissue_samples/<int:tissue_sample_id>",
+    allow=Permission.TISSUE_SAMPLE_DELETE,
+    errors=(Unprocessable,),
+)
+def delete_tissue_sample(ctx: Context, tissue_sample_id: int) -> None:
+    """Deletes a tissue sample of which no dataset was made."""
+    require_current = ctx.current("tissue_sample", tissue_sample_id)
+    service.delete(ctx.session, ctx.identity, tissue_sample_id, require_current)
+
+
+def _answer(
+    ctx: Context, tissue_sample_id: int, headers: dict[str, str] | None = None
+) -> Reply[object]:
+    found = queries.read_tissue_sample(ctx.session, ctx.identity, tissue_sample_id)
+    if found is None:
+        raise NotFound
+    sample, version = found
+    offered = {"edit": Permission.TISSUE_SAMPLE_EDIT, "delete": Permission.TISSUE_SAMPLE_DELETE}
+    sample["permissions"] = granted(ctx.identity, offered)
+    etag = etag_of("tissue_sample", tissue_sample_id, version)
+    return Reply(sample, headers=headers or {}, etag=etag)
