@@ -18,6 +18,7 @@ from stager.features.about import reference
 from stager.features.about import routes as about
 from stager.features.analyses import routes as analyses
 from stager.features.audit.service import audited_sessions, record
+from stager.features.comments import routes as comments
 from stager.features.datasets import routes as datasets
 from stager.features.families import routes as families
 from stager.features.files import routes as files
@@ -25,7 +26,9 @@ from stager.features.genes import routes as genes
 from stager.features.groups import routes as groups
 from stager.features.institutions import routes as institutions
 from stager.features.intake import routes as intake
+from stager.features.notifications import routes as notifications
 from stager.features.participants import routes as participants
+from stager.features.saved_views import routes as saved_views
 from stager.features.session import routes as session
 from stager.features.session.callers import Callers
 from stager.features.tissue_samples import routes as tissue_samples
@@ -35,6 +38,7 @@ from stager.features.variants import routes as variants
 from stager.http.endpoint import Edge, endpoint
 from stager.http.frontend import mount_frontend
 from stager.http.metrics import measure_requests
+from stager.http.nouns import RecordNoun
 from stager.http.openapi import openapi_document
 from stager.http.operation import Operation
 from stager.http.problem import render
@@ -46,6 +50,7 @@ from stager.settings import Settings, UnsafeSettings, load_settings
 FEATURES: Sequence[Routes] = (
     about.routes,
     analyses.routes,
+    comments.routes,
     datasets.routes,
     families.routes,
     files.routes,
@@ -53,8 +58,10 @@ FEATURES: Sequence[Routes] = (
     groups.routes,
     institutions.routes,
     intake.routes,
+    notifications.routes,
     participants.routes,
     reference.routes,
+    saved_views.routes,
     session.routes,
     tissue_samples.routes,
     tokens.routes,
@@ -92,6 +99,7 @@ def create_app(
         clock=clock,
     )
     app.extensions["stager"] = edge
+    app.url_map.converters["noun"] = RecordNoun
     for operation in OPERATIONS:
         app.add_url_rule(
             operation.rule,

@@ -76,6 +76,11 @@ POLICY: Mapping[Permission, Rule] = MappingProxyType(
         Permission.USER_MANAGE: admin,
         Permission.USER_SELF: signed_in,
         Permission.ACCOUNT_SELF: in_session,
+        Permission.COMMENT_READ: signed_in,
+        Permission.COMMENT_WRITE: signed_in,
+        Permission.NOTIFICATION_READ: signed_in,
+        Permission.SAVED_VIEW_READ: signed_in,
+        Permission.SAVED_VIEW_WRITE: signed_in,
         Permission.AUDIT_READ: admin,
     }
 )

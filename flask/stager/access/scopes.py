@@ -35,6 +35,9 @@ GRANTS: Mapping[Scope, frozenset[Permission]] = MappingProxyType(
                 Permission.GENE_READ,
                 Permission.VARIANT_READ,
                 Permission.GROUP_READ,
+                Permission.COMMENT_READ,
+                Permission.NOTIFICATION_READ,
+                Permission.SAVED_VIEW_READ,
             }
         ),
         Scope.WRITE_METADATA: frozenset(
@@ -46,6 +49,8 @@ GRANTS: Mapping[Scope, frozenset[Permission]] = MappingProxyType(
                 Permission.DATASET_EDIT,
                 Permission.COHORT_INTAKE,
                 Permission.FILE_UPLOAD,
+                Permission.COMMENT_WRITE,
+                Permission.SAVED_VIEW_WRITE,
             }
         ),
         Scope.RUN_ANALYSIS: frozenset({Permission.ANALYSIS_REQUEST, Permission.ANALYSIS_EDIT}),

@@ -63,8 +63,9 @@ def _json_page(operation: Operation, page: Page) -> Response:
     adapter = operation.adapter
     assert adapter is not None  # noqa: S101 - a list always declares its row
     rows = b",".join(adapter.dump_json(adapter.validate_python(row)) for row in page.rows)
-    body = b'{"data":[%s],"page":%d,"total_count":%d}' % (rows, page.page, page.total_count)
-    return Response(body, content_type=JSON)
+    numbers = {"page": page.page, "total_count": page.total_count, **page.counts}
+    told = b",".join(b'"%s":%d' % (name.encode(), value) for name, value in numbers.items())
+    return Response(b'{"data":[%s],%s}' % (rows, told), content_type=JSON)
 
 
 def _rows_in_chunks(

@@ -22,6 +22,7 @@ from stager.http.operation import Operation
 from stager.http.problem import MEDIA_TYPE
 from stager.lists.export import Format
 from stager.lists.query import list_parameters
+from stager.models.records import RECORDS
 
 REF = "#/components/schemas/{model}"
 PATH_VARIABLE = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
@@ -141,6 +142,8 @@ def _parameters(operation: Operation, schemas: _Schemas) -> list[Json]:
         schema: Json = {"type": "string"}
         if match["kind"] == "int":
             schema = {"type": "integer", "minimum": 0}
+        elif match["kind"] == "noun":
+            schema = {"type": "string", "enum": [*RECORDS]}
         found.append({"name": match["name"], "in": "path", "required": True, "schema": schema})
     if operation.list_spec is not None:
         listed = list_parameters(operation.list_spec).items()
@@ -155,13 +158,13 @@ def _success(operation: Operation, schemas: _Schemas) -> Json:
     status = str(operation.status.value)
     described: Json = {"description": operation.status.phrase}
     if operation.list_spec is not None:
+        numbers = ("page", "total_count", *operation.list_spec.counts)
         page = {
             "type": "object",
-            "required": ["data", "page", "total_count"],
+            "required": ["data", *numbers],
             "properties": {
                 "data": {"type": "array", "items": schemas.sent_by(operation)},
-                "page": {"type": "integer"},
-                "total_count": {"type": "integer"},
+                **{name: {"type": "integer"} for name in numbers},
             },
         }
         exports: Json = {each.value: {"schema": {"type": "string"}} for each in Format}

@@ -1,6 +1,6 @@
 """How a noun declares its list: columns, the joins each needs, default order and exports."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -53,7 +53,8 @@ class ListSpec:
     """A list: its key column, columns, default order and what its exports contain.
 
     `key` is the primary key that pages are made of; `key_name` its name in a row.
-    `default_order` is a sequence of (column name, "asc" | "desc").
+    `default_order` is a sequence of (column name, "asc" | "desc"). `counts` are told beside
+    `total_count`: how many rows that the caller may see, whatever the filters, are so.
     """
 
     name: str
@@ -62,6 +63,7 @@ class ListSpec:
     columns: Sequence[Column]
     default_order: Sequence[tuple[str, str]] = ()
     exports: Sequence[ExportColumn] = field(default=())
+    counts: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> dict[str, Column]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from stager.access.identity import Identity
 from stager.db import Session
@@ -18,11 +18,12 @@ Load = Callable[[Session, Identity, Sequence[int]], Sequence[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of rows, in order, and how many rows match in all."""
+    """One page of rows, in order, how many rows match in all, and the list's other counts."""
 
     rows: list[Row]
     page: int
     total_count: int
+    counts: Mapping[str, int]
 
 
 def fetch_page(
@@ -44,7 +45,8 @@ def fetch_page(
     total = len(ids) + query.page * query.limit
     if len(ids) == query.limit or (query.page and not ids):
         total = session.scalar(_counted(spec, scope, query, identity)) or 0
-    return Page(in_order(spec, ids, load(session, identity, ids)) if ids else [], query.page, total)
+    rows = in_order(spec, ids, load(session, identity, ids)) if ids else []
+    return Page(rows, query.page, total, _counts(session, spec, scope))
 
 
 def matching_ids(
@@ -86,6 +88,17 @@ def _counted(
     predicates, joins = _filters(spec, query, identity)
     matching = _joined(scope.with_only_columns(spec.key), joins).where(*predicates)
     return select(func.count()).select_from(matching.subquery())
+
+
+def _counts(session: Session, spec: ListSpec, scope: Select[Any]) -> dict[str, int]:
+    if not spec.counts:
+        return {}
+    sums = [
+        func.coalesce(func.sum(case((counted, 1), else_=0)), 0).label(name)
+        for name, counted in spec.counts.items()
+    ]
+    row = session.execute(scope.with_only_columns(*sums)).mappings().one()
+    return {name: int(value) for name, value in row.items()}
 
 
 def _filters(

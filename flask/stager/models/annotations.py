@@ -25,7 +25,7 @@ class Comment(Authored, Base):
     comment_id: Mapped[int] = mapped_column(primary_key=True)
     entity: Mapped[str] = mapped_column(String(30))
     entity_id: Mapped[int]
-    body: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
 
 
 class ExternalId(Base):
@@ -42,16 +42,18 @@ class ExternalId(Base):
 
 
 class SavedView(Versioned, Base):
-    """The search of a page under a name, for its owner and, if `group_id` is set, that group."""
+    """A table's search and look under a name, for its owner and, if `group_id` is set, a group."""
 
     __tablename__ = "saved_view"
-    __table_args__ = table_options(UniqueConstraint("user_id", "page", "name"), reuse_ids=False)
+    __table_args__ = table_options(UniqueConstraint("user_id", "table", "name"), reuse_ids=False)
 
     saved_view_id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.user_id", ondelete="CASCADE"))
-    page: Mapped[str] = mapped_column(String(50))
+    table: Mapped[str] = mapped_column(String(50))
     name: Mapped[str] = mapped_column(Folded(100))
+    # Written and read by the page that has the table; nothing here looks into them.
     search: Mapped[JSON_MAP] = mapped_column(JSON)
+    view: Mapped[JSON_MAP] = mapped_column(JSON)
     group_id: Mapped[int | None] = mapped_column(
         ForeignKey("group.group_id", ondelete="SET NULL"), index=True
     )

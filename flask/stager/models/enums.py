@@ -149,6 +149,15 @@ class ReportState(StrEnum):
     FAILED = "failed"
 
 
+class NotificationKind(StrEnum):
+    """What a user is told of."""
+
+    ANALYSIS_DONE = "analysis_done"
+    ANALYSIS_FAILED = "analysis_failed"
+    ANALYSIS_CANCELLED = "analysis_cancelled"
+    ANALYSIS_ASSIGNED = "analysis_assigned"
+
+
 class DatasetKind(StrEnum):
     """What an analysis may mix: its datasets are all of one kind."""
 

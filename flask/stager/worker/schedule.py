@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from stager.models import AuthAttempt, IdempotencyKey, Outbox, UserSession
+from stager.models import AuthAttempt, IdempotencyKey, Notification, Outbox, UserSession
 from stager.models.enums import OutboxState
 from stager.worker.finishing import has_open_attempts, poll
 from stager.worker.identities import follow_in_time, is_behind
@@ -16,6 +16,7 @@ SESSIONS_KEPT = timedelta(days=7)
 KEYS_KEPT = timedelta(hours=72)
 DONE_KEPT = timedelta(days=7)
 FAILURES_KEPT = timedelta(days=1)
+NOTIFICATIONS_KEPT = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,13 @@ class Entry:
 
 
 def purge(site: Site, now: datetime) -> None:
-    """Sessions, idempotency keys, sign-in failures and finished outbox rows past their time."""
+    """What is past its time: sessions, keys, sign-in failures, finished outbox rows, old news."""
     with site.writing() as session:
         for statement in (
             delete(UserSession).where(UserSession.absolute_expires_at < now - SESSIONS_KEPT),
             delete(IdempotencyKey).where(IdempotencyKey.created_at < now - KEYS_KEPT),
             delete(AuthAttempt).where(AuthAttempt.window_start < now - FAILURES_KEPT),
+            delete(Notification).where(Notification.created_at < now - NOTIFICATIONS_KEPT),
             delete(Outbox).where(
                 Outbox.state == OutboxState.DONE, Outbox.finished_at < now - DONE_KEPT
             ),

@@ -21,11 +21,13 @@ from tests.api.variant_lab import make_genes, make_trio_part, report_rows, write
 from tests.application import Application
 from tests.factories import (
     make_analysis,
+    make_comment,
     make_dataset,
     make_family,
     make_file,
     make_group,
     make_participant,
+    make_saved_view,
     make_tissue_sample,
     make_token,
     make_user,
@@ -35,6 +37,7 @@ from tests.factories import (
 Names = dict[str, Any]
 MISSING: Names = {
     "analysis_id": 2_000_000_000,
+    "comment_id": 2_000_000_000,
     "dataset_id": 2_000_000_000,
     "family_id": 2_000_000_000,
     "file_path": "lab-c/missing.vcf",
@@ -51,6 +54,7 @@ MISSING: Names = {
     "new_analysis_id": 2_000_000_000,
     "new_codename": "New",
     "participant_id": 2_000_000_000,
+    "saved_view_id": 2_000_000_000,
     "tissue_sample_id": 2_000_000_000,
 }
 LOG = "log.txt"
@@ -125,17 +129,20 @@ def _family_of(application: Application, session: Session, group: Group) -> Name
     file = make_file(session, str(path), file_type=FileType.VCF, multiplexed=True)
     session.add_all(DatasetFile(dataset=dataset, file=file) for dataset in datasets)
     _print_log(application, session, analysis)
+    family_id = datasets[0].tissue_sample.participant.family_id
     return {
         "analysis_id": analysis.analysis_id,
+        "comment_id": make_comment(session, "family", family_id).comment_id,
         "new_analysis_id": make_analysis(session, datasets=datasets).analysis_id,
         "codenames": codenames,
         "dataset_id": datasets[0].dataset_id,
-        "family_id": datasets[0].tissue_sample.participant.family_id,
+        "family_id": family_id,
         "file_path": str(path),
         "group_code": group.group_code,
         "new_codename": f"New{number}",
         "participant_id": datasets[0].tissue_sample.participant_id,
         "tissue_sample_id": datasets[0].tissue_sample_id,
+        "saved_view_id": make_saved_view(session, group=group).saved_view_id,
     }
 
 

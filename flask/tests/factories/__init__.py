@@ -17,6 +17,7 @@ from stager.features.session.identities import digest
 from stager.models import (
     Analysis,
     ApiToken,
+    Comment,
     Dataset,
     DatasetAnalysis,
     DatasetFile,
@@ -24,8 +25,10 @@ from stager.models import (
     File,
     Group,
     GroupDataset,
+    Notification,
     Participant,
     RnaSeqDataset,
+    SavedView,
     TissueSample,
     User,
     UserGroup,
@@ -35,6 +38,7 @@ from stager.models.enums import (
     RNA_DATASET_TYPE,
     AnalysisState,
     DatasetCondition,
+    NotificationKind,
     TissueSampleType,
 )
 
@@ -154,6 +158,37 @@ def make_analysis(
     analysis = Analysis(requester=who, **(values | columns))
     analysis.dataset_links = [DatasetAnalysis(dataset=dataset) for dataset in chosen]
     return _added(session, analysis)
+
+
+def make_comment(session: Session, entity: str, entity_id: int, **columns: Any) -> Comment:
+    """A comment on the record of the table `entity`."""
+    values = {"text": f"Remark {next(_numbers)}"} | _authored(session, columns)
+    return _added(session, Comment(entity=entity, entity_id=entity_id, **values))
+
+
+def make_saved_view(
+    session: Session, *, user: User | None = None, group: Group | None = None, **columns: Any
+) -> SavedView:
+    """A saved view of the datasets, shown to `group`."""
+    values = {"table": "datasets", "name": f"View {next(_numbers)}", "search": {}, "view": {}}
+    group_id = None if group is None else group.group_id
+    owner = user or make_author(session)
+    return _added(
+        session, SavedView(user_id=owner.user_id, group_id=group_id, **(values | columns))
+    )
+
+
+def make_notification(
+    session: Session, user: User, analysis_id: int, **columns: Any
+) -> Notification:
+    """An unread notification of the user that an analysis is done."""
+    values = {
+        "kind": NotificationKind.ANALYSIS_DONE,
+        "entity": "analysis",
+        "payload": {"by_id": None},
+    }
+    row = Notification(user_id=user.user_id, entity_id=analysis_id, **(values | columns))
+    return _added(session, row)
 
 
 def make_author(session: Session) -> User:

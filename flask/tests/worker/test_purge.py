@@ -4,13 +4,20 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from stager.models import IdempotencyKey, Outbox, User, UserSession
+from stager.models import IdempotencyKey, Notification, Outbox, User, UserSession
 from stager.models.enums import IdempotencyState, OutboxState
+from tests.factories import make_notification
 from tests.worker.bench import Bench
 
 
 def test_only_what_is_past_its_time_is_purged(bench: Bench) -> None:
     old, recent = bench.now - timedelta(days=8), bench.now - timedelta(days=1)
+    with bench.writing() as session:
+        user = session.scalars(select(User)).first()
+        assert user is not None
+        for days in (91, 89):
+            make_notification(session, user, 1, created_at=bench.now - timedelta(days=days))
+        session.commit()
     with bench.writing() as session:
         user_id = session.scalars(select(User.user_id)).first()
         assert user_id is not None
@@ -52,5 +59,7 @@ def test_only_what_is_past_its_time_is_purged(bench: Bench) -> None:
         tokens = {token.strip("0") for token in session.scalars(select(UserSession.token_sha256))}
         keys = set(session.scalars(select(IdempotencyKey.key)))
         rows = set(session.scalars(select(Outbox.key)))
+        told = [each.created_at for each in session.scalars(select(Notification))]
+    assert [round((bench.now - at).total_seconds() / 86_400) for at in told] == [89]
     assert tokens == keys == {"recent"}
     assert rows == {"recent done", "recent dead", "old dead"}

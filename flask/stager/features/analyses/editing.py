@@ -9,6 +9,8 @@ from stager.features.analyses import queries
 from stager.features.analyses.schemas import AnalysisPatch
 from stager.features.analyses.service import CANCEL, outbox_row
 from stager.features.analyses.transitions import may_follow, move
+from stager.features.comments import service as comments
+from stager.features.notifications import service as notifications
 from stager.features.variants.loading import delete_for_analysis
 from stager.models import Analysis
 from stager.models.enums import AnalysisState
@@ -50,7 +52,7 @@ def edit(
     if state is not None and state is not analysis.analysis_state:
         _change_state(session, identity, analysis, state, now)
     if "assignee" in sent:
-        _assign(session, identity, analysis, given.assignee)
+        _assign(session, identity, analysis, given.assignee, now)
     if "requested" in sent and given.requested is None and identity.is_admin:
         raise Invalid("requested: Field may not be null.")
     allowed = FOR_EVERYBODY | FOR_ADMINS if identity.is_admin else FOR_EVERYBODY
@@ -70,6 +72,7 @@ def delete(session: Session, analysis: Analysis) -> None:
     if analysis.analysis_state is AnalysisState.RUNNING:
         raise Unprocessable("Analysis is running, cannot delete! Cancel it first.")
     delete_for_analysis(session, analysis.analysis_id)
+    comments.delete_with_records(session, Analysis.__tablename__, [analysis.analysis_id])
     queries.load_links(session, analysis)
     session.delete(analysis)
     session.flush()
@@ -97,7 +100,9 @@ def _change_state(
     session.refresh(analysis)
 
 
-def _assign(session: Session, identity: Identity, analysis: Analysis, username: str | None) -> None:
+def _assign(
+    session: Session, identity: Identity, analysis: Analysis, username: str | None, now: datetime
+) -> None:
     assignee_id = None
     if username:
         user = queries.active_user(session, username)
@@ -111,3 +116,7 @@ def _assign(session: Session, identity: Identity, analysis: Analysis, username: 
     if involved and not identity.is_admin:
         raise Forbidden("Only administrators may assign an analysis to somebody else.")
     analysis.assignee_id = assignee_id
+    if assignee_id is not None:
+        notifications.tell_of_assignment(
+            session, analysis.analysis_id, assignee_id, by_id=identity.author_id, now=now
+        )

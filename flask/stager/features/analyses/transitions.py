@@ -8,6 +8,7 @@ from sqlalchemy import CursorResult, update
 
 from stager.db import Session
 from stager.features.audit import service as audit
+from stager.features.notifications import service as notifications
 from stager.models import Analysis
 from stager.models.enums import AnalysisState as S
 
@@ -45,7 +46,8 @@ def move(
     """Whether the analysis was moved: not if it is gone or its state does not allow it.
 
     Of several callers at once exactly one succeeds. Sets `started` or `finished`, the reason, and
-    who did it (None leaves the last editor, for what the system does by itself).
+    who did it (None leaves the last editor, for what the system does by itself). Whom it concerns
+    is told of an end.
     """
     values: dict[str, object] = {
         "analysis_state": target,
@@ -66,4 +68,5 @@ def move(
     if moved:  # past the unit of work, so the audit hook does not see it
         after = {"analysis_state": target, "state_reason": reason}
         audit.record(session, "update", "analysis", analysis_id, after=after)
+        notifications.tell_of_end(session, analysis_id, target, by_id=by_id, now=now)
     return moved

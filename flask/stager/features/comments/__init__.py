@@ -1,0 +1,1 @@
+"""Remarks on records."""

@@ -1,0 +1,1 @@
+"""Searches and looks of tables under a name."""
