@@ -132,7 +132,7 @@ def test_only_an_empty_family_is_deleted(
         Comment(
             entity="family",
             entity_id=empty.family_id,
-            body="kept nowhere",
+            text="kept nowhere",
             created_by=author,
             updated_by=author,
         )
