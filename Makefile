@@ -26,6 +26,12 @@ react/node_modules/.installed: react/package-lock.json
 	cd react && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
+OPENID := flask/tests/services/openid_provider
+
+$(OPENID)/node_modules/.installed: $(OPENID)/package-lock.json
+	cd $(OPENID) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
 FRONTEND := $(shell find react/src react/public react/index.html react/vite.config.ts -type f 2>/dev/null)
 
 react/dist/index.html: react/node_modules/.installed $(FRONTEND)
@@ -53,7 +59,7 @@ test-e2e: $(VENV)/.installed react/dist/index.html ## The journeys, in Chromium
 screenshots: $(VENV)/.installed react/dist/index.html ## Take the pictures of the README anew
 	cd react && npm run --silent screenshots
 
-test-api: $(VENV)/.installed ## Back-end tests, on SQLite and MariaDB
+test-api: $(VENV)/.installed $(OPENID)/node_modules/.installed ## Back-end tests, on SQLite and MariaDB
 	$(PYTEST) -n 2 --dist worksteal
 
 lint: $(VENV)/.installed react/node_modules/.installed ## Style and import rules
@@ -79,4 +85,4 @@ bench: $(VENV)/.installed ## Measure intake and lists against floors (BENCH="--r
 	cd flask && .venv/bin/python -m benchmarks $(BENCH)
 
 clean: ## Remove what was installed and built; keeps VAR
-	rm -rf $(VENV) react/node_modules react/dist
+	rm -rf $(VENV) $(OPENID)/node_modules react/node_modules react/dist

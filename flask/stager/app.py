@@ -12,6 +12,7 @@ import structlog
 from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from stager.clients.oidc import OpenIdProvider, openid_provider_from
 from stager.clients.storage import object_store_from
 from stager.db import create_db_engine, schema_is_current, utc_now
 from stager.features.about import reference
@@ -76,16 +77,21 @@ logger = structlog.get_logger("stager.access")
 
 
 def create_app(
-    settings: Settings | None = None, *, clock: Callable[[], datetime] = utc_now
+    settings: Settings | None = None,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    openid_provider: OpenIdProvider | None = None,
 ) -> Flask:
     """The WSGI application for these settings, by default those of the environment.
 
-    `clock` tells the time to whatever a request does, in UTC.
+    `clock` tells the time to whatever a request does, in UTC. People sign in at `openid_provider`,
+    or at the one of the settings.
 
     Raises:
         UnsafeSettings: the settings do not describe a Stager that may be started.
     """
     settings = settings or load_settings()
+    provider = openid_provider or openid_provider_from(settings)
     app = Flask("stager", static_folder=None)
     edge = Edge(
         settings=settings,
@@ -93,8 +99,9 @@ def create_app(
         clients={
             "object_store": object_store_from(settings),
             "pipelines": load_registry(settings.pipelines),
+            "openid_provider": provider,
         },
-        recogniser=Callers(settings),
+        recogniser=Callers(settings, provider),
         record=record,
         clock=clock,
     )

@@ -113,6 +113,26 @@ class Settings(BaseSettings):
         validation_alias="ST_GENES_FILE",
         description="gene table handed to local pipelines: chromosome, start, end, symbol, id",
     )
+    enable_oidc: bool = Field(
+        False,
+        validation_alias="ENABLE_OIDC",
+        description="sign in at an OpenID Connect provider instead of with passwords",
+    )
+    oidc_provider: Literal["keycloak", "auth0"] = Field(
+        "keycloak", validation_alias="OIDC_PROVIDER", description="how signing out there works"
+    )
+    oidc_client_id: str = Field("", validation_alias="OIDC_CLIENT_ID")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), validation_alias="OIDC_CLIENT_SECRET")
+    oidc_well_known: str = Field(
+        "",
+        validation_alias="OIDC_WELL_KNOWN",
+        description="address of the provider's openid-configuration",
+    )
+    oidc_audience: str = Field(
+        "",
+        validation_alias="ST_OIDC_AUDIENCE",
+        description="audience of service accounts' access tokens; unset, none is accepted",
+    )
     git_sha: str | None = Field(None, validation_alias="GIT_SHA")
     session_idle_minutes: int = Field(8 * 60, validation_alias="ST_SESSION_IDLE_MINUTES", ge=5)
     session_absolute_hours: int = Field(24, validation_alias="ST_SESSION_ABSOLUTE_HOURS", ge=1)
@@ -220,6 +240,20 @@ def _complaints(settings: Settings) -> Iterator[str]:
     if settings.frontend_dir and not (settings.frontend_dir / "index.html").is_file():
         yield "ST_FRONTEND_DIR names a directory without an index.html."
     yield from _storage_complaints(settings)
+    if settings.enable_oidc:
+        yield from _oidc_complaints(settings)
+
+
+def _oidc_complaints(settings: Settings) -> Iterator[str]:
+    if not settings.oidc_client_id:
+        yield "OIDC_CLIENT_ID is not set."
+    if not settings.oidc_client_secret.get_secret_value():
+        yield "OIDC_CLIENT_SECRET is not set."
+    if urlsplit(settings.oidc_well_known).scheme not in {"http", "https"}:
+        yield "OIDC_WELL_KNOWN must be an address such as https://idp.example.org/.well-known/…"
+    if settings.oidc_audience == settings.oidc_client_id:
+        # What proves a sign-in must not be accepted as what opens the API.
+        yield "ST_OIDC_AUDIENCE must not be OIDC_CLIENT_ID."
 
 
 def _storage_complaints(settings: Settings) -> Iterator[str]:
@@ -242,6 +276,10 @@ def _production_complaints(settings: Settings) -> Iterator[str]:
         yield "ST_PUBLIC_URL must begin with https:// in production."
     if not all(origin.startswith("https:") for origin in settings.allowed_origins):
         yield "ST_FRONTEND_ORIGINS must begin with https:// in production."
+    if settings.enable_oidc and not settings.oidc_well_known.startswith("https:"):
+        yield "OIDC_WELL_KNOWN must begin with https:// in production."
+    if settings.oidc_client_secret.get_secret_value() in KNOWN_DEFAULTS:
+        yield "OIDC_CLIENT_SECRET is a default that everybody knows."
     if settings.minio_secret_key.get_secret_value() in KNOWN_DEFAULTS:
         yield "MINIO_SECRET_KEY is a default that everybody knows."
     if urlsplit(settings.database_uri.get_secret_value()).password in KNOWN_DEFAULTS:

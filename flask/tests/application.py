@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from stager.app import create_app
+from stager.clients.oidc import OpenIdProvider
 from stager.clients.storage import ObjectStore, store_in
 from stager.db import utc_now
 from stager.features.session.identities import digest
@@ -119,14 +120,18 @@ class Applications(ExitStack):
     def __post_init__(self) -> None:
         super().__init__()
 
-    def on(self, database_uri: str, **changed: str) -> Application:
+    def on(
+        self, database_uri: str, *, openid_provider: OpenIdProvider | None = None, **changed: str
+    ) -> Application:
         """The application on that database; `changed` are other settings, by variable."""
-        key = repr((database_uri, changed))
+        key = repr((database_uri, id(openid_provider), changed))
         if key not in self._made:
-            self._made[key] = self._make(database_uri, changed)
+            self._made[key] = self._make(database_uri, openid_provider, changed)
         return self._made[key]
 
-    def _make(self, database_uri: str, changed: Mapping[str, str]) -> Application:
+    def _make(
+        self, database_uri: str, openid_provider: OpenIdProvider | None, changed: Mapping[str, str]
+    ) -> Application:
         place = self.directory / str(len(self._made))
         settings = Settings.model_validate(
             {
@@ -140,7 +145,8 @@ class Applications(ExitStack):
             }
         )
         clock = Clock()
-        made = Application(create_app(settings, clock=clock), settings, clock)
+        flask = create_app(settings, clock=clock, openid_provider=openid_provider)
+        made = Application(flask, settings, clock)
         self.callback(made.engine.dispose)
         return made
 

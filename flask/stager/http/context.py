@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from http import HTTPStatus
 from typing import Generic, Protocol, TypeVar
 
@@ -12,17 +13,30 @@ from stager.errors import Stale
 from stager.settings import Settings
 
 T = TypeVar("T")
+
+
+class CookieKind(StrEnum):
+    """What a cookie is for; its value is also the cookie's name."""
+
+    SESSION = "stager_session"
+    SIGN_IN = "stager_sign_in"
+
+
 Clients = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """How the caller introduces itself: a session cookie or a bearer token, and from where."""
+    """How the caller introduces itself: a session cookie or a bearer token, and from where.
+
+    `sign_in_state` is what a sign-in elsewhere, which this browser began, needs to end.
+    """
 
     cookie: str | None
     bearer: str | None
     remote_addr: str
     user_agent: str
+    sign_in_state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +80,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reply(Generic[T]):
-    """A value with more than its body: status, headers, entity tag or a cookie to set."""
+    """A value with more than its body: status, headers, entity tag, and cookies.
+
+    `cookies` are values by kind, None to take one away.
+    """
 
     value: T
     status: HTTPStatus | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     etag: str | None = None
-    set_session: str | None = None
-    end_session: bool = False
+    cookies: Mapping[CookieKind, str | None] = field(default_factory=dict)
 
 
 def etag_of(entity: str, key: object, version: int) -> str:

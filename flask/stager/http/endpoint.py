@@ -13,7 +13,15 @@ from pydantic import BaseModel, ValidationError
 from stager.access.rules import require
 from stager.db import Session, SessionFactory, begin_write, refusal_of
 from stager.errors import NotFound, StagerError, UnsupportedMedia
-from stager.http.context import Clients, Context, Credentials, Recogniser, Recorder, Reply
+from stager.http.context import (
+    Clients,
+    Context,
+    CookieKind,
+    Credentials,
+    Recogniser,
+    Recorder,
+    Reply,
+)
 from stager.http.listing import answer_list
 from stager.http.operation import Operation, RawBody
 from stager.http.problem import invalid_input
@@ -21,6 +29,8 @@ from stager.http.security import cookie_name, refuse_foreign_origin
 from stager.http.streams import whole_stream
 from stager.settings import Settings
 
+# Whoever sets a Location has quoted what had to be; this is for what is left.
+LEGAL_IN_URL = "/:;=%&?,. -_+~#@!$'()*[]"
 MAXIMUM_ID = 2**31 - 1
 T = TypeVar("T", bound=BaseModel)
 
@@ -99,6 +109,7 @@ def _context(edge: Edge, session: Session) -> Context:
         bearer=token.strip() if scheme.lower() == "bearer" else None,
         remote_addr=request.remote_addr or "",
         user_agent=request.headers.get("User-Agent", ""),
+        sign_in_state=request.cookies.get(cookie_name(edge.settings, CookieKind.SIGN_IN)),
     )
     now = edge.clock()
     identity = edge.recogniser.identify(session, credentials, now)
@@ -171,25 +182,19 @@ def _rendered(edge: Edge, operation: Operation, result: object) -> Response:
     elif isinstance(reply.value, str | bytes):
         response.set_data(reply.value)
     for name, text in reply.headers.items():
-        response.headers[name] = quote(text, safe="/:;=%&?,. -_") if name == "Location" else text
+        response.headers[name] = quote(text, safe=LEGAL_IN_URL) if name == "Location" else text
     if reply.etag is not None:
         response.set_etag(reply.etag)
-    _set_cookie(edge.settings, response, reply)
+    for kind, value in reply.cookies.items():
+        _set_cookie(edge.settings, response, kind, value)
     return response
 
 
-def _set_cookie(settings: Settings, response: Response, reply: Reply[Any]) -> None:
-    name = cookie_name(settings)
-    if reply.set_session is not None:
-        response.set_cookie(
-            name,
-            reply.set_session,
-            secure=settings.secure_cookies,
-            httponly=True,
-            samesite="Lax",
-            path="/",
-        )
-    elif reply.end_session:
-        response.delete_cookie(
-            name, path="/", secure=settings.secure_cookies, httponly=True, samesite="Lax"
-        )
+def _set_cookie(
+    settings: Settings, response: Response, kind: CookieKind, value: str | None
+) -> None:
+    name, secure = cookie_name(settings, kind), settings.secure_cookies
+    if value is None:
+        response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="Lax")
+    else:
+        response.set_cookie(name, value, path="/", secure=secure, httponly=True, samesite="Lax")

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from stager.access.permissions import Permission
+from stager.access.scopes import scope_for
 from stager.errors import (
     Forbidden,
     Invalid,
@@ -72,6 +73,12 @@ def openapi_document(operations: Sequence[Operation], *, version: str) -> Json:
             "schemas": schemas.definitions,
             "securitySchemes": {
                 "session": {"type": "apiKey", "in": "cookie", "name": "stager_session"},
+                "token": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "An API token with the scope that `x-scope` names, or an access "
+                    "token of the site's OpenID provider.",
+                },
             },
         },
     }
@@ -123,8 +130,10 @@ def _operation(operation: Operation, schemas: _Schemas) -> Json:
         "parameters": _parameters(operation, schemas),
         "responses": {**_success(operation, schemas), **_failures(operation)},
         "x-permission": operation.permission.value,
-        "security": [] if operation.permission is Permission.ANYONE else [{"session": []}],
+        "security": _security(operation.permission),
     }
+    if scope := scope_for(operation.permission):
+        found["x-scope"] = scope.value
     if operation.description:
         found["description"] = operation.description
     if operation.body_adapter is not None:
@@ -134,6 +143,12 @@ def _operation(operation: Operation, schemas: _Schemas) -> Json:
         types = operation.consumes or ("application/octet-stream",)
         found["requestBody"] = {"required": True, "content": {each: {} for each in types}}
     return found
+
+
+def _security(permission: Permission) -> list[Json]:
+    if permission is Permission.ANYONE:
+        return []
+    return [{"session": []}, *([{"token": []}] if scope_for(permission) else [])]
 
 
 def _parameters(operation: Operation, schemas: _Schemas) -> list[Json]:

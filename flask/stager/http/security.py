@@ -3,9 +3,8 @@
 from flask import Response, request
 
 from stager.errors import Forbidden
+from stager.http.context import CookieKind
 from stager.settings import Settings
-
-SESSION_COOKIE = "stager_session"
 
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 # Mantine sets its theme variables in a style element, hence 'unsafe-inline' for styles only.
@@ -16,9 +15,9 @@ PAGE_POLICY = (
 )
 
 
-def cookie_name(settings: Settings) -> str:
-    """The session cookie's name; the `__Host-` prefix needs TLS."""
-    return f"__Host-{SESSION_COOKIE}" if settings.secure_cookies else SESSION_COOKIE
+def cookie_name(settings: Settings, kind: CookieKind = CookieKind.SESSION) -> str:
+    """The name of a kind of cookie; the `__Host-` prefix needs TLS."""
+    return f"__Host-{kind}" if settings.secure_cookies else kind.value
 
 
 def add_security_headers(settings: Settings, response: Response) -> Response:
@@ -35,6 +34,12 @@ def add_security_headers(settings: Settings, response: Response) -> Response:
     return response
 
 
+def is_own_origin(settings: Settings, origin: str) -> bool:
+    """Whether pages of the origin are ours: a configured one, or this server's own."""
+    # A page of another site cannot choose the Host of a request that carries our cookie.
+    return origin in {*settings.allowed_origins, request.host_url.rstrip("/")}
+
+
 def refuse_foreign_origin(settings: Settings) -> None:
     """Nothing, if the request may change something as far as its origin is concerned.
 
@@ -46,8 +51,7 @@ def refuse_foreign_origin(settings: Settings) -> None:
     """
     origin = request.headers.get("Origin")
     if origin is not None:
-        # A page of another site cannot choose the Host of a request that carries our cookie.
-        allowed = origin in {*settings.allowed_origins, request.host_url.rstrip("/")}
+        allowed = is_own_origin(settings, origin)
     else:
         allowed = request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
     if not allowed:

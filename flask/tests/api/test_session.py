@@ -16,7 +16,7 @@ from stager.db import begin_write, utc_now
 from stager.features.session import passwords, throttle
 from stager.features.session.identities import digest
 from stager.features.session.service import revoke_sessions_of
-from stager.http.security import SESSION_COOKIE
+from stager.http.context import CookieKind
 from stager.models import AuditEvent, AuthAttempt, User, UserGroup, UserSession
 from stager.models.enums import AuditOutcome
 from tests.application import Application, Applications, problem
@@ -44,7 +44,7 @@ def sign_in(
 
 
 def cookie_of(browser: FlaskClient) -> str:
-    cookie = browser.get_cookie(SESSION_COOKIE)
+    cookie = browser.get_cookie(CookieKind.SESSION)
     assert cookie is not None
     return cookie.value
 
@@ -205,7 +205,7 @@ def test_signing_out_ends_the_session_for_every_copy_of_its_cookie(
     copy = application.client(cookie_of(browser))
     response = browser.post("/api/logout", json={})
     assert response.status_code == 204
-    assert browser.get_cookie(SESSION_COOKIE) is None
+    assert browser.get_cookie(CookieKind.SESSION) is None
     assert not is_signed_in(copy)
 
 
@@ -411,7 +411,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
     application: Application, alice: User
 ) -> None:
     cookie = sign_in(application.client(), alice.username).headers["Set-Cookie"]
-    assert cookie.startswith(f"{SESSION_COOKIE}=")
+    assert cookie.startswith(f"{CookieKind.SESSION}=")
     parts = set(cookie.split("; ")[1:])
     assert parts == {"HttpOnly", "Path=/", "SameSite=Lax"}
 
@@ -426,7 +426,7 @@ def test_over_tls_the_cookie_is_bound_to_this_host(
         json={"username": alice.username, "password": PASSWORD},
         base_url="https://stager.example.org",
     ).headers["Set-Cookie"]
-    assert cookie.startswith(f"__Host-{SESSION_COOKIE}=")
+    assert cookie.startswith(f"__Host-{CookieKind.SESSION}=")
     assert set(cookie.split("; ")[1:]) == {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"}
 
 

@@ -17,6 +17,7 @@ ASKED_MODULE_LINES = 250
 ANSWERED = {
     "features/demo/scale.py": "one generator, read from top to bottom",
     "lists/filters.py": "the kinds of filter are one vocabulary, each a few lines",
+    "settings.py": "every setting, and what makes one unsafe, in the one place operators read",
 }
 # Those who open a transaction for others, besides the worker.
 EDGES = {"http/endpoint.py", "cli/_edge.py", "cli/db.py"}

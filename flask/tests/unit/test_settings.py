@@ -17,7 +17,13 @@ SAFE = {
     "ST_OBJECT_STORE": "local:/srv/objects",
     "ST_KEY_RING": f"a:{'A' * 43}=",
 }
-PREFIXES = ("ST_", "MINIO_", "FLASK_", "LOGIN_", "GIT_SHA")
+PREFIXES = ("ST_", "MINIO_", "FLASK_", "LOGIN_", "GIT_SHA", "ENABLE_OIDC", "OIDC_")
+OIDC = {
+    "ENABLE_OIDC": "1",
+    "OIDC_CLIENT_ID": "stager",
+    "OIDC_CLIENT_SECRET": SECRET,
+    "OIDC_WELL_KNOWN": "https://idp.example.org/.well-known/openid-configuration",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +67,13 @@ UNSAFE = [
     ("ST_KEY_RING", {"ST_KEY_RING": "a:too-short="}),
     ("ST_KEY_RING", {"ST_KEY_RING": f"{'A' * 43}="}),
     ("ST_STORAGE_IAM", {"ST_STORAGE_IAM": "aws"}),
+    ("OIDC_CLIENT_ID", OIDC | {"OIDC_CLIENT_ID": ""}),
+    ("OIDC_CLIENT_SECRET", OIDC | {"OIDC_CLIENT_SECRET": ""}),
+    ("OIDC_CLIENT_SECRET", OIDC | {"OIDC_CLIENT_SECRET": "$not_a_secret!"}),
+    ("OIDC_WELL_KNOWN", OIDC | {"OIDC_WELL_KNOWN": ""}),
+    ("OIDC_WELL_KNOWN", OIDC | {"OIDC_WELL_KNOWN": "http://idp.example.org/x"}),
+    ("OIDC_PROVIDER", OIDC | {"OIDC_PROVIDER": "another"}),
+    ("ST_OIDC_AUDIENCE", OIDC | {"ST_OIDC_AUDIENCE": "stager"}),
     ("ST_ENVIRONMENT", {"ST_ENVIRONMENT": "staging"}),
     ("ST_LOG_LEVEL", {"ST_LOG_LEVEL": "LOUD"}),
     ("ST_TRUSTED_PROXIES", {"ST_TRUSTED_PROXIES": "*"}),
@@ -96,6 +109,11 @@ def test_no_refusal_repeats_a_value(
         loaded(monkeypatch, environment)
     values = [v for v in environment.values() if len(v) > 8]
     assert not [v for v in values if v in refused.value.detail]
+
+
+def test_a_provider_to_sign_in_at_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = loaded(monkeypatch, OIDC | {"ST_OIDC_AUDIENCE": "stager-api"})
+    assert (settings.enable_oidc, settings.oidc_provider) == (True, "keycloak")
 
 
 def test_development_allows_plain_http(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,14 @@ def read_about(ctx: Context) -> About:
         code: DatasetType(name=each.name, kind=each.kind)
         for code, each in sorted(DATASET_TYPES.items())
     }
-    return About(sha=ctx.settings.git_sha, oauth=False, enums=ENUMS, dataset_types=types)
+    settings = ctx.settings
+    return About(
+        sha=settings.git_sha,
+        oauth=settings.enable_oidc,
+        oauth_provider=settings.oidc_provider if settings.enable_oidc else None,
+        enums=ENUMS,
+        dataset_types=types,
+    )
 
 
 @routes.get("/livez", allow=Permission.ANYONE, out=Health)

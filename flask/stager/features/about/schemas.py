@@ -11,10 +11,14 @@ class DatasetType(BaseModel):
 
 
 class About(BaseModel):
-    """Version, sign-in method and the closed vocabularies, for clients to build forms from."""
+    """Version, sign-in method and the closed vocabularies, for clients to build forms from.
+
+    With `oauth`, people sign in at an OpenID provider of the kind `oauth_provider`.
+    """
 
     sha: str | None
     oauth: bool
+    oauth_provider: str | None
     enums: dict[str, list[str]]
     dataset_types: dict[str, DatasetType]
 

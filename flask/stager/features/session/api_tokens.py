@@ -14,6 +14,7 @@ from typing import NamedTuple
 from stager.features.session.identities import digest
 
 ALPHABET = string.digits + string.ascii_letters
+PREFIX = "stg_"
 SECRET_CHARACTERS = 43
 SPELLING = re.compile(r"(stg_(\d{1,9})_([0-9A-Za-z]{43}))_([0-9a-f]{8})", re.ASCII)
 

@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from stager.access.identity import ANONYMOUS, Identity
 from stager.access.scopes import Scope
+from stager.clients.oidc import OpenIdProvider
 from stager.db import Session
 from stager.features.session import api_tokens, queries
 from stager.features.session.identities import digest, identity_of
@@ -26,11 +27,14 @@ class Callers:
     """
 
     settings: Settings
+    provider: OpenIdProvider | None = None
 
     def identify(self, session: Session, credentials: Credentials, now: datetime) -> Identity:
         """Who the credentials stand for, if they are alive and the user is not deactivated."""
         if credentials.bearer is not None:
-            return _by_token(session, credentials.bearer, now)
+            if credentials.bearer.startswith(api_tokens.PREFIX) or self.provider is None:
+                return _by_token(session, credentials.bearer, now)
+            return _by_access_token(session, self.provider, credentials.bearer)
         if credentials.cookie:
             return _by_cookie(session, credentials.cookie, now)
         return ANONYMOUS
@@ -91,6 +95,17 @@ def _by_token(session: Session, bearer: str, now: datetime) -> Identity:
         scopes=scopes,
     )
     return replace(identity, is_admin=identity.is_admin and Scope.ADMIN in scopes)
+
+
+def _by_access_token(session: Session, provider: OpenIdProvider, bearer: str) -> Identity:
+    """A service account that the provider knows; verified before any connection is taken."""
+    found = provider.identify(bearer)
+    if found is None:
+        return ANONYMOUS
+    user = queries.user_of_subject(session, found.issuer, found.subject)
+    if user is None or user.deactivated:
+        return ANONYMOUS
+    return identity_of(user, queries.groups_of(session, user.user_id), auth_method="oidc")
 
 
 def _groups_of_token(

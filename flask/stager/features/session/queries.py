@@ -56,6 +56,11 @@ def user_by_name(session: Session, username: str) -> User | None:
     return session.scalar(select(User).where(equals_folded(User.username, username)))
 
 
+def user_of_subject(session: Session, issuer: str, subject: str) -> User | None:
+    """The account that the provider's subject stands for."""
+    return session.scalar(select(User).where(User.issuer == issuer, User.subject == subject))
+
+
 def groups_of(session: Session, user_id: int) -> list[Group]:
     """The groups of a user, by code."""
     statement = (

@@ -1,16 +1,50 @@
 """Signing in and out over HTTP."""
 
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from flask import request
 from pydantic import ValidationError
 
 from stager.access.permissions import Permission
-from stager.errors import Invalid, NotFound, TooLarge, TooManyRequests, Unauthenticated
-from stager.features.session import service
-from stager.features.session.schemas import SessionOut, SignedInUser, SignIn, SignOut
+from stager.clients.oidc import ProviderUnavailable, openid_provider_in
+from stager.errors import (
+    Invalid,
+    NotFound,
+    StagerError,
+    TooLarge,
+    TooManyRequests,
+    Unauthenticated,
+)
+from stager.features.session import openid, service
+from stager.features.session.schemas import (
+    Leave,
+    Returned,
+    SessionOut,
+    SignedInUser,
+    SignedOut,
+    SignIn,
+    SignOut,
+)
 from stager.http import Context, RawBody, Reply, Routes
+from stager.http.context import CookieKind
 from stager.http.problem import invalid_input
 
 routes = Routes("session")
 MAXIMUM_BYTES = 16_384
+
+
+class ProvidesNoSignIn(StagerError):
+    """People sign in with passwords here, so there is nowhere to go."""
+
+    status = HTTPStatus.METHOD_NOT_ALLOWED
+
+    def __init__(self) -> None:
+        super().__init__("Sign in with a user name and a password here.")
+
+    def headers(self) -> Mapping[str, str]:
+        """The method that signs in."""
+        return {"Allow": "POST"}
 
 
 @routes.post(
@@ -24,12 +58,13 @@ def sign_in(ctx: Context, body: RawBody) -> SignedInUser | Reply[SignedInUser]:
     """Sign in with a password, or ask who is signed in.
 
     Without a body, answers who the session's user is, or 401: clients use that to find out whether
-    to show the sign-in page. With one, opens a new session and ends the one that the cookie named.
+    to show the sign-in page. With one, opens a new session and ends the one that the cookie named;
+    not where people sign in at an OpenID provider instead.
     """
     raw = body.stream.read(MAXIMUM_BYTES + 1)
     if not ctx.identity.is_anonymous and not raw:
         return service.current_user(ctx)
-    if not raw:
+    if not raw or openid_provider_in(ctx.clients) is not None:
         raise Unauthenticated
     if len(raw) > MAXIMUM_BYTES:
         raise TooLarge("The body is longer than a name and a password are.")
@@ -39,15 +74,60 @@ def sign_in(ctx: Context, body: RawBody) -> SignedInUser | Reply[SignedInUser]:
         raise invalid_input(error, where="body") from None
     ctx.begin_write()
     user, token = service.sign_in(ctx, given)
-    return Reply(user, set_session=token)
+    return Reply(user, cookies={CookieKind.SESSION: token})
 
 
-@routes.post("/api/logout", allow=Permission.ANYONE, status=204)
-def sign_out(ctx: Context, body: SignOut) -> Reply[None]:
-    """Sign out; also fine without a session."""
-    del body
+@routes.get(
+    "/api/login",
+    allow=Permission.ANYONE,
+    status=302,
+    errors=(Invalid, ProvidesNoSignIn, ProviderUnavailable),
+)
+def sign_in_elsewhere(ctx: Context, query: Leave) -> Reply[None]:
+    """Go to the OpenID provider to sign in; it sends the browser back to `redirect_uri`.
+
+    That has to be an address of this site, whose page hands on what it was given to
+    `/api/authorize`.
+    """
+    provider = openid_provider_in(ctx.clients)
+    if provider is None:
+        raise ProvidesNoSignIn
+    here = query.redirect_uri or f"{request.host_url}api/authorize"
+    url, kept = openid.begin(ctx, provider, here)
+    cookies = {CookieKind.SIGN_IN: kept}
+    return Reply(None, headers={"Location": url}, cookies=cookies)
+
+
+@routes.get(
+    "/api/authorize",
+    allow=Permission.ANYONE,
+    out=SignedInUser,
+    errors=(Invalid, Unauthenticated, NotFound, ProviderUnavailable),
+)
+def finish_sign_in(ctx: Context, query: Returned) -> Reply[SignedInUser]:
+    """Open a session with what the OpenID provider sent the browser back with."""
+    provider = openid_provider_in(ctx.clients)
+    if provider is None:
+        raise NotFound
+    user, token = openid.finish(ctx, provider, query)
+    return Reply(user, cookies={CookieKind.SESSION: token, CookieKind.SIGN_IN: None})
+
+
+@routes.post(
+    "/api/logout", allow=Permission.ANYONE, out=SignedOut | None, status=204, errors=(Invalid,)
+)
+def sign_out(ctx: Context, body: SignOut) -> Reply[SignedOut] | Reply[None]:
+    """Sign out; also fine without a session.
+
+    200 with an address if the browser should go there to sign out at the OpenID provider, too; 204
+    otherwise.
+    """
+    url = openid.sign_out_url(ctx, body.redirect_uri)
     service.sign_out(ctx)
-    return Reply(None, end_session=True)
+    ended = {CookieKind.SESSION: None}
+    if url is None:
+        return Reply(None, cookies=ended)
+    return Reply(SignedOut(redirect_uri=url), status=HTTPStatus.OK, cookies=ended)
 
 
 @routes.get("/api/sessions", allow=Permission.ACCOUNT_SELF, out=list[SessionOut])

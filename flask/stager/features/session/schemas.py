@@ -29,6 +29,27 @@ class SignOut(BaseModel):
     redirect_uri: str | None = Field(default=None, max_length=2000)
 
 
+class Leave(BaseModel):
+    """Where the provider sends the browser back to; by default to this API itself."""
+
+    redirect_uri: str | None = Field(default=None, max_length=2000)
+
+
+class Returned(BaseModel):
+    """What the browser brings back from the provider."""
+
+    code: str | None = Field(default=None, max_length=4000)
+    state: str | None = Field(default=None, max_length=200)
+    iss: str | None = Field(default=None, max_length=2000)
+    error: str | None = Field(default=None, max_length=200)
+
+
+class SignedOut(BaseModel):
+    """Where to go to sign out at the provider, too."""
+
+    redirect_uri: str
+
+
 class SessionOut(BaseModel):
     """A browser in which the caller is signed in; `current` is the one that asks."""
 

@@ -45,21 +45,30 @@ def sign_in(ctx: Context, given: SignIn) -> tuple[SignedInUser, str]:
         whom = user.user_id if user is not None else None
         audit.record(ctx.session, "session.refused", "user", whom, outcome=AuditOutcome.DENIED)
         raise WrongPassword
-    _note_sign_in(ctx, user, given.password)
+    outdated = passwords.is_outdated(user.password_hash)
+    rehashed = passwords.HASHER.hash(given.password) if outdated else None
+    return open_session(ctx, user, "password", rehashed=rehashed)
+
+
+def open_session(
+    ctx: Context, user: User, auth_method: str, *, rehashed: str | None = None
+) -> tuple[SignedInUser, str]:
+    """A new session for the user, and the token for its cookie; the cookie's old one has ended."""
+    _note_sign_in(ctx, user, rehashed)
     if ctx.identity.session_id is not None:
         end_session(ctx.session, ctx.identity.session_id, ctx.now)
-    return _open(ctx, user)
+    return _open(ctx, user, auth_method)
 
 
-def _note_sign_in(ctx: Context, user: User, password: str) -> None:
-    """The account holds the time, and a hash of today's kind.
+def _note_sign_in(ctx: Context, user: User, rehashed: str | None) -> None:
+    """The account holds the time, and a hash of today's kind if there is a new one.
 
     A statement past the unit of work: signing in edits nothing that has versions, and two sign-ins
     of one user at once must not make one of them stale.
     """
     noted: dict[str, object] = {"last_login": ctx.now}
-    if passwords.is_outdated(user.password_hash):
-        noted["password_hash"] = passwords.HASHER.hash(password)
+    if rehashed is not None:
+        noted["password_hash"] = rehashed
     ctx.session.execute(
         update(User)
         .where(User.user_id == user.user_id)
@@ -68,7 +77,7 @@ def _note_sign_in(ctx: Context, user: User, password: str) -> None:
     )
 
 
-def _open(ctx: Context, user: User) -> tuple[SignedInUser, str]:
+def _open(ctx: Context, user: User, auth_method: str) -> tuple[SignedInUser, str]:
     token = secrets.token_urlsafe(32)
     ctx.session.add(
         UserSession(
@@ -78,13 +87,13 @@ def _open(ctx: Context, user: User) -> tuple[SignedInUser, str]:
             last_seen_at=ctx.now,
             idle_expires_at=ctx.now + timedelta(minutes=ctx.settings.session_idle_minutes),
             absolute_expires_at=ctx.now + timedelta(hours=ctx.settings.session_absolute_hours),
-            auth_method="password",
+            auth_method=auth_method,
             ip=ctx.credentials.remote_addr[:45] or None,
             ua_hash=digest(ctx.credentials.user_agent),
         )
     )
     groups = queries.groups_of(ctx.session, user.user_id)
-    ctx.session.info["identity"] = identity_of(user, groups, auth_method="password")
+    ctx.session.info["identity"] = identity_of(user, groups, auth_method=auth_method)
     audit.record(ctx.session, "session.opened", "user", user.user_id)
     return described(user, groups), token
 

@@ -47,12 +47,6 @@ def users_with(
     return session.scalars(select(User).where(same, User.user_id != (but or 0))).all()
 
 
-def user_of_subject(session: Session, issuer: str, subject: str) -> User | None:
-    """The account that the provider's subject stands for."""
-    statement = select(User).where(User.issuer == issuer, User.subject == subject)
-    return session.scalar(statement)
-
-
 def other_administrators(session: Session, user_id: int) -> int:
     """How many other accounts can administrate."""
     statement = select(func.count()).where(

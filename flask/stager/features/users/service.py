@@ -11,6 +11,7 @@ from stager.db import Session
 from stager.errors import FieldError, Forbidden, Invalid, NotFound, Unprocessable
 from stager.features.groups.queries import groups_by_code
 from stager.features.session.passwords import hash_password
+from stager.features.session.queries import user_of_subject
 from stager.features.storage_iam.queue import enqueue_user
 from stager.features.users import queries
 from stager.features.users.identifiers import UserExists, check_email, check_username, clash
@@ -91,7 +92,7 @@ def check_subject(
         missing = "issuer" if issuer is None else "subject"
         message = "is required, since issuer and subject belong together"
         raise Invalid(f"The {missing} {message}.", errors=[FieldError(message, missing)])
-    other = queries.user_of_subject(session, issuer, subject)
+    other = user_of_subject(session, issuer, subject)
     if other is not None and other.user_id != but:
         message = "is another user's"
         raise Invalid(f"The subject {message}.", errors=[FieldError(message, "subject")])
