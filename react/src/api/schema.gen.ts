@@ -116,6 +116,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open a session with what the OpenID provider sent the browser back with. */
+        get: operations["finish_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/comments/{comment_id}": {
         parameters: {
             query?: never;
@@ -341,12 +358,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Go to the OpenID provider to sign in; it sends the browser back to `redirect_uri`.
+         * @description That has to be an address of this site, whose page hands on what it was given to
+         *     `/api/authorize`.
+         */
+        get: operations["sign_in_elsewhere"];
         put?: never;
         /**
          * Sign in with a password, or ask who is signed in.
          * @description Without a body, answers who the session's user is, or 401: clients use that to find out whether
-         *     to show the sign-in page. With one, opens a new session and ends the one that the cookie named.
+         *     to show the sign-in page. With one, opens a new session and ends the one that the cookie named;
+         *     not where people sign in at an OpenID provider instead.
          */
         post: operations["sign_in"];
         delete?: never;
@@ -364,7 +387,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign out; also fine without a session. */
+        /**
+         * Sign out; also fine without a session.
+         * @description 200 with an address if the browser should go there to sign out at the OpenID provider, too; 204
+         *     otherwise.
+         */
         post: operations["sign_out"];
         delete?: never;
         options?: never;
@@ -904,6 +931,8 @@ export interface components {
         /**
          * About
          * @description Version, sign-in method and the closed vocabularies, for clients to build forms from.
+         *
+         *     With `oauth`, people sign in at an OpenID provider of the kind `oauth_provider`.
          */
         About: {
             /** Dataset Types */
@@ -916,6 +945,8 @@ export interface components {
             };
             /** Oauth */
             oauth: boolean;
+            /** Oauth Provider */
+            oauth_provider: string | null;
             /** Sha */
             sha: string | null;
         };
@@ -3097,6 +3128,14 @@ export interface components {
             username: string;
         };
         /**
+         * SignedOut
+         * @description Where to go to sign out at the provider, too.
+         */
+        SignedOut: {
+            /** Redirect Uri */
+            redirect_uri: string;
+        };
+        /**
          * SignedRequestOut
          * @description A request that needs no sign-in until it expires; the URL may be relative to this server.
          */
@@ -4241,6 +4280,67 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_sign_in: {
+        parameters: {
+            query?: {
+                code?: string | null;
+                state?: string | null;
+                iss?: string | null;
+                error?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInUser"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5684,6 +5784,55 @@ export interface operations {
             };
         };
     };
+    sign_in_elsewhere: {
+        parameters: {
+            query?: {
+                redirect_uri?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_in: {
         parameters: {
             query?: never;
@@ -5762,7 +5911,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignedOut"] | null;
+                };
             };
             /** @description Bad Request */
             400: {
