@@ -87,7 +87,7 @@ def test_the_api_keeps_its_own_refusals(served: Application) -> None:
     assert problem(browser.get("/api/nothing"))["status"] == 404
     assert problem(browser.post("/api/nothing"))["status"] == 404
     assert problem(browser.post("/participants"))["status"] == 404
-    refused = browser.get("/api/login")
+    refused = browser.get("/api/logout")
     assert problem(refused)["status"] == 405
     assert set(refused.headers["Allow"].split(", ")) == {"POST", "OPTIONS"}
     assert refused.headers["Content-Security-Policy"] == API_POLICY

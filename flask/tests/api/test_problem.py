@@ -47,7 +47,7 @@ def test_addresses_and_methods_that_do_not_exist(
 
 
 def test_the_methods_that_exist_are_said(application: Application) -> None:
-    allowed = application.client().put("/api/login").headers["Allow"]
+    allowed = application.client().put("/api/logout").headers["Allow"]
     assert set(allowed.split(", ")) == {"POST", "OPTIONS"}
 
 
