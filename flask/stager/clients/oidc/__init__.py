@@ -9,11 +9,8 @@ from stager.clients.oidc.protocol import (
     SignInStart,
     Subject,
 )
-from stager.clients.oidc.provider import Client, HttpOpenIdProvider
 
 __all__ = [
-    "Client",
-    "HttpOpenIdProvider",
     "MemoryOpenIdProvider",
     "OpenIdProvider",
     "ProviderUnavailable",

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import httpx
 
-from stager.clients.oidc import Client
+from stager.clients.oidc.provider import Client
 from tests.services.gateway import free_port
 
 HERE = Path(__file__).parent
