@@ -19,13 +19,13 @@ from stager.cli.db import upgrade
 from stager.db import create_db_engine, create_session_factory
 from tests.application import Application, Applications
 from tests.databases import ENGINES, blank_mariadb, empty
+from tests.services import do_without
 from tests.services.gateway import Gateway, GatewayUnavailable
 from tests.services.mariadb import MariaDB, MariaDBUnavailable
 
 # A file system in memory where there is one: the server syncs more than tests want to wait for.
 FAST = Path("/dev/shm")  # noqa: S108  a private directory is made in it
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
-REQUIRED = "STAGER_REQUIRE_SERVICES"
 EXISTING = "STAGER_TEST_MARIADB_URI"
 
 run_directory = pytest.StashKey[Path]()
@@ -76,9 +76,7 @@ def mariadb_server_uri(pytestconfig: pytest.Config) -> str:
         directory = pytestconfig.stash[run_directory]
         return MariaDB.shared(directory, pytestconfig.stash[run_owner]).uri()
     except MariaDBUnavailable as error:
-        if os.environ.get(REQUIRED):
-            pytest.fail(f"{REQUIRED} is set, but {error}")
-        pytest.skip(str(error))
+        do_without(error)
 
 
 @pytest.fixture(scope="session")
@@ -149,9 +147,7 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
     try:
         found = Gateway.started(tmp_path_factory.mktemp("s3"))
     except GatewayUnavailable as error:
-        if os.environ.get(REQUIRED):
-            pytest.fail(f"{REQUIRED} is set, but {error}")
-        pytest.skip(str(error))
+        do_without(error)
     yield found
     found.stop()
 

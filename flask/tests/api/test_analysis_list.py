@@ -31,24 +31,6 @@ def at(day: int) -> datetime:
 
 
 @pytest.fixture
-def group(session: Session) -> Group:
-    """A group that some datasets are seen by."""
-    return make_group(session)
-
-
-@pytest.fixture
-def member(application: Application, session: Session, group: Group) -> FlaskClient:
-    """A browser of a member of the group."""
-    return application.signed_in(session, make_user(session, groups=[group]))
-
-
-@pytest.fixture
-def admin(application: Application, session: Session) -> FlaskClient:
-    """A browser of an administrator."""
-    return application.signed_in(session, make_user(session, is_admin=True))
-
-
-@pytest.fixture
 def cohort(session: Session, group: Group) -> list[Analysis]:
     """Three analyses: of two visible datasets, of a visible and a hidden one, of a hidden one."""
     ann, ben = make_user(session, "ann"), make_user(session, "ben")

@@ -14,18 +14,6 @@ from tests.factories import make_analysis, make_dataset, make_file, make_group, 
 
 
 @pytest.fixture
-def group(session: Session) -> Group:
-    """The group of `member`."""
-    return make_group(session, "c4r")
-
-
-@pytest.fixture
-def member(application: Application, session: Session, group: Group) -> FlaskClient:
-    """Signed in as a member of `group`."""
-    return application.signed_in(session, make_user(session, "alice", groups=[group]))
-
-
-@pytest.fixture
 def dataset(session: Session, group: Group) -> Dataset:
     """A dataset of `group`."""
     found = make_dataset(session, groups=[group], notes="before")

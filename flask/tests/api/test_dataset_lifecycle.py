@@ -23,24 +23,6 @@ from tests.factories import (
 
 
 @pytest.fixture
-def admin(application: Application, session: Session) -> FlaskClient:
-    """Signed in as an administrator."""
-    return application.signed_in(session, make_user(session, "admin", is_admin=True))
-
-
-@pytest.fixture
-def group(session: Session) -> Group:
-    """The group of `member`."""
-    return make_group(session, "c4r")
-
-
-@pytest.fixture
-def member(application: Application, session: Session, group: Group) -> FlaskClient:
-    """Signed in as a member of `group`."""
-    return application.signed_in(session, make_user(session, "alice", groups=[group]))
-
-
-@pytest.fixture
 def sample(session: Session, group: Group) -> TissueSample:
     """A sample that `member` sees."""
     found = make_tissue_sample(session)

@@ -8,33 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stager.models import AuditEvent, Comment, Family, Group
-from tests.application import Application, problem
+from tests.application import problem
 from tests.factories import (
     make_author,
     make_dataset,
     make_family,
-    make_group,
     make_participant,
-    make_user,
 )
-
-
-@pytest.fixture
-def admin(application: Application, session: Session) -> FlaskClient:
-    """Signed in as an administrator."""
-    return application.signed_in(session, make_user(session, "admin", is_admin=True))
-
-
-@pytest.fixture
-def group(session: Session) -> Group:
-    """The group of `member`."""
-    return make_group(session, "c4r")
-
-
-@pytest.fixture
-def member(application: Application, session: Session, group: Group) -> FlaskClient:
-    """Signed in as a member of `group`."""
-    return application.signed_in(session, make_user(session, "alice", groups=[group]))
 
 
 @pytest.fixture

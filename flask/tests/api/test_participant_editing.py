@@ -10,33 +10,13 @@ from werkzeug.test import TestResponse
 
 from stager.models import AuditEvent, Family, Group, Institution, Participant
 from stager.models.enums import Sex
-from tests.application import Application, problem
+from tests.application import problem
 from tests.factories import (
     make_dataset,
     make_family,
-    make_group,
     make_participant,
     make_tissue_sample,
-    make_user,
 )
-
-
-@pytest.fixture
-def admin(application: Application, session: Session) -> FlaskClient:
-    """Signed in as an administrator."""
-    return application.signed_in(session, make_user(session, "admin", is_admin=True))
-
-
-@pytest.fixture
-def group(session: Session) -> Group:
-    """The group of `member`."""
-    return make_group(session, "c4r")
-
-
-@pytest.fixture
-def member(application: Application, session: Session, group: Group) -> FlaskClient:
-    """Signed in as a member of `group`."""
-    return application.signed_in(session, make_user(session, "alice", groups=[group]))
 
 
 @pytest.fixture

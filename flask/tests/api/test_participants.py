@@ -23,24 +23,6 @@ from tests.factories import (
 )
 
 
-@pytest.fixture
-def group(session: Session) -> Group:
-    """The group of `member`."""
-    return make_group(session, "c4r")
-
-
-@pytest.fixture
-def member(application: Application, session: Session, group: Group) -> FlaskClient:
-    """Signed in as a member of `group`."""
-    return application.signed_in(session, make_user(session, groups=[group]))
-
-
-@pytest.fixture
-def admin(application: Application, session: Session) -> FlaskClient:
-    """Signed in as an administrator."""
-    return application.signed_in(session, make_user(session, is_admin=True))
-
-
 def names(browser: FlaskClient, query: str = "") -> list[str]:
     response = browser.get(f"/api/participants?{query}")
     assert response.status_code == 200, response.text

@@ -1,0 +1,27 @@
+"""Who most tests of the API are signed in as; a test that needs somebody else makes them."""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from stager.models import Group
+from tests.application import Application
+from tests.factories import make_group, make_user
+
+
+@pytest.fixture
+def admin(application: Application, session: Session) -> FlaskClient:
+    """Signed in as an administrator, who is in no group."""
+    return application.signed_in(session, make_user(session, "admin", is_admin=True))
+
+
+@pytest.fixture
+def group(session: Session) -> Group:
+    """The group of `member`."""
+    return make_group(session, "c4r")
+
+
+@pytest.fixture
+def member(application: Application, session: Session, group: Group) -> FlaskClient:
+    """Signed in as a member of `group`."""
+    return application.signed_in(session, make_user(session, "alice", groups=[group]))
