@@ -9,8 +9,8 @@ from stager.features.analyses import queries
 from stager.features.analyses.schemas import AnalysisPatch
 from stager.features.analyses.service import CANCEL, outbox_row
 from stager.features.analyses.transitions import may_follow, move
-from stager.features.comments import service as comments
 from stager.features.notifications import service as notifications
+from stager.features.records.editing import remove
 from stager.features.variants.loading import delete_for_analysis
 from stager.models import Analysis
 from stager.models.enums import AnalysisState
@@ -64,7 +64,7 @@ def edit(
 
 
 def delete(session: Session, analysis: Analysis) -> None:
-    """The analysis, its attempts and its variants are gone.
+    """The analysis, its attempts, its variants and the comments on it are gone.
 
     Raises:
         Unprocessable: it is running.
@@ -72,9 +72,8 @@ def delete(session: Session, analysis: Analysis) -> None:
     if analysis.analysis_state is AnalysisState.RUNNING:
         raise Unprocessable("Analysis is running, cannot delete! Cancel it first.")
     delete_for_analysis(session, analysis.analysis_id)
-    comments.delete_with_records(session, Analysis.__tablename__, [analysis.analysis_id])
     queries.load_links(session, analysis)
-    session.delete(analysis)
+    remove(session, analysis)
     session.flush()
 
 

@@ -1,9 +1,5 @@
 """Rules about comments: who sees a record may comment on it; only the author may reword."""
 
-from collections.abc import Collection
-
-from sqlalchemy import select
-
 from stager.access.identity import Identity
 from stager.db import Session
 from stager.errors import Forbidden, NotFound
@@ -76,12 +72,4 @@ def delete(session: Session, identity: Identity, comment: Comment) -> None:
     if comment.created_by_id != identity.user_id and not identity.is_admin:
         raise Forbidden("Only its author or an administrator may delete a comment.")
     session.delete(comment)
-    session.flush()
-
-
-def delete_with_records(session: Session, entity: str, ids: Collection[int]) -> None:
-    """The comments on these records of the table `entity` are gone, as the records are about to."""
-    statement = select(Comment).where(Comment.entity == entity, Comment.entity_id.in_(ids))
-    for comment in session.scalars(statement):
-        session.delete(comment)
     session.flush()

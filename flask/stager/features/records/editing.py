@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from stager.access.identity import Identity
 from stager.access.permissions import Permission
 from stager.access.rules import permits
-from stager.access.scope import visible
+from stager.access.scope import primary_key, visible
 from stager.db import Base, Session, equals_folded
 from stager.errors import FieldError, NotFound, Unprocessable
 from stager.models import Comment, ExternalId
@@ -35,7 +35,7 @@ def find(session: Session, identity: Identity, model: type[Record], key: int) ->
     Raises:
         NotFound: there is none, or the caller may not see it.
     """
-    statement = visible(model, identity).where(_key_of(model) == key)
+    statement = visible(model, identity).where(primary_key(model) == key)
     found: Record | None = session.scalar(statement.with_for_update())
     if found is None:
         raise NotFound
@@ -71,7 +71,7 @@ def require_free(
     Raises:
         CodenameTaken: one has.
     """
-    statement = select(_key_of(codename.parent.class_)).where(equals_folded(codename, wanted))
+    statement = select(primary_key(codename.parent.class_)).where(equals_folded(codename, wanted))
     holder = session.scalar(statement)
     if holder is not None and holder != but:
         raise CodenameTaken(codename.key)
@@ -96,7 +96,3 @@ def remove(session: Session, record: Base) -> None:
 def granted(identity: Identity, offered: Mapping[str, Permission]) -> list[str]:
     """Which of the offered actions the caller may take."""
     return [action for action, permission in offered.items() if permits(identity, permission)]
-
-
-def _key_of(model: type[Base]) -> Any:
-    return inspect(model).primary_key[0]

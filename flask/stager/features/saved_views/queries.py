@@ -41,13 +41,6 @@ def id_of_name(session: Session, user_id: int, table: str, name: str) -> int | N
     )
 
 
-def visible_group_id(session: Session, identity: Identity, code: str) -> int | None:
-    """The id of the group of that code, if the caller may see it."""
-    statement = visible(Group, identity).where(equals_folded(Group.group_code, code))
-    found: Group | None = session.scalar(statement)
-    return None if found is None else found.group_id
-
-
 def _of(user_id: int, table: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return SavedView.user_id == user_id, SavedView.table == table
 

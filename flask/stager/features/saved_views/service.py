@@ -3,6 +3,7 @@
 from stager.access.identity import Identity
 from stager.db import Session
 from stager.errors import FieldError, Forbidden, NotFound, Unprocessable
+from stager.features.groups.service import require as require_group
 from stager.features.saved_views import queries
 from stager.features.saved_views.schemas import SavedViewIn, SavedViewPatch
 from stager.models import SavedView
@@ -85,9 +86,4 @@ def edit(session: Session, identity: Identity, view: SavedView, given: SavedView
 
 
 def _group_id(session: Session, identity: Identity, code: str | None) -> int | None:
-    if code is None:
-        return None
-    group_id = queries.visible_group_id(session, identity, code)
-    if group_id is None:
-        raise NotFound
-    return group_id
+    return None if code is None else require_group(session, identity, code).group_id

@@ -29,4 +29,4 @@ def read_tissue_sample(
     sample = found[0]
     below = datasets(session, identity, [tissue_sample_id])
     sample["datasets"] = below.get(tissue_sample_id, [])
-    return sample, sample["version"]
+    return sample, sample.pop("version")
