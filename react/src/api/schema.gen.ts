@@ -1095,7 +1095,8 @@ export interface components {
             kind: string;
             /** Notes */
             notes: string | null;
-            permissions: components["schemas"]["AnalysisPermissions"];
+            /** Permissions */
+            permissions: ("edit" | "cancel" | "reanalyse" | "run" | "set_state" | "delete" | "read_results")[];
             /** Pipeline */
             pipeline: string | null;
             /** Pipeline Title */
@@ -1197,26 +1198,6 @@ export interface components {
              * @default null
              */
             started?: string | null;
-        };
-        /**
-         * AnalysisPermissions
-         * @description What the caller may do with the analysis as it is now.
-         */
-        AnalysisPermissions: {
-            /** Cancel */
-            cancel: boolean;
-            /** Delete */
-            delete: boolean;
-            /** Edit */
-            edit: boolean;
-            /** Read Results */
-            read_results: boolean;
-            /** Reanalyse */
-            reanalyse: boolean;
-            /** Run */
-            run: boolean;
-            /** Set State */
-            set_state: boolean;
         };
         /**
          * AnalysisRow

@@ -10,8 +10,8 @@ from stager.db import Session
 from stager.errors import NotFound
 from stager.features.analyses import datasets, queries
 from stager.features.analyses.schemas import (
+    AnalysisAction,
     AnalysisDetail,
-    AnalysisPermissions,
     Attempt,
     ResultFile,
 )
@@ -92,18 +92,19 @@ def _permissions(
     attempts: Sequence[AnalysisAttempt],
     *,
     is_open: bool,
-) -> AnalysisPermissions:
+) -> list[AnalysisAction]:
     state = analysis.analysis_state
     queued = any(attempt.finished is None for attempt in attempts)
     edits = permits(identity, Permission.ANALYSIS_EDIT)
-    return AnalysisPermissions(
-        edit=edits,
-        cancel=edits and may_follow(state, AnalysisState.CANCELLED),
-        reanalyse=permits(identity, Permission.ANALYSIS_REQUEST) and is_open,
-        run=permits(identity, Permission.ANALYSIS_RUN)
-        and state is AnalysisState.REQUESTED
-        and not queued,
-        set_state=identity.is_admin and not queued,
-        delete=permits(identity, Permission.ANALYSIS_DELETE) and state is not AnalysisState.RUNNING,
-        read_results=is_open,
-    )
+    runs = permits(identity, Permission.ANALYSIS_RUN)
+    deletes = permits(identity, Permission.ANALYSIS_DELETE)
+    offered: dict[AnalysisAction, bool] = {
+        "edit": edits,
+        "cancel": edits and may_follow(state, AnalysisState.CANCELLED),
+        "reanalyse": permits(identity, Permission.ANALYSIS_REQUEST) and is_open,
+        "run": runs and state is AnalysisState.REQUESTED and not queued,
+        "set_state": identity.is_admin and not queued,
+        "delete": deletes and state is not AnalysisState.RUNNING,
+        "read_results": is_open,
+    }
+    return [action for action, may in offered.items() if may]

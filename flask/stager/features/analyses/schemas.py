@@ -1,7 +1,7 @@
 """Analyses on the wire."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr
 
@@ -11,6 +11,10 @@ from stager.models.enums import AnalysisState, GenomeBuild, ParticipantType, Pri
 MAXIMUM_DATASETS = 1000
 MAXIMUM_NOTES = 16_000
 
+# What somebody may do with an analysis as it is now; `read_results` also opens its variants.
+AnalysisAction = Literal[
+    "edit", "cancel", "reanalyse", "run", "set_state", "delete", "read_results"
+]
 Notes = Annotated[StrictStr, Field(max_length=MAXIMUM_NOTES)]
 
 
@@ -82,18 +86,6 @@ class ResultFile(BaseModel):
     size_bytes: int
 
 
-class AnalysisPermissions(BaseModel):
-    """What the caller may do with the analysis as it is now."""
-
-    edit: bool
-    cancel: bool
-    reanalyse: bool
-    run: bool
-    set_state: bool
-    delete: bool
-    read_results: bool
-
-
 class AnalysisDetail(BaseModel):
     """An analysis with its visible datasets, attempts and results."""
 
@@ -124,7 +116,7 @@ class AnalysisDetail(BaseModel):
     ]
     attempts: list[Attempt]
     results: list[ResultFile]
-    permissions: AnalysisPermissions
+    permissions: list[AnalysisAction]
 
 
 class AnalysisIn(BaseModel):

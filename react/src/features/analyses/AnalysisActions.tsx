@@ -23,7 +23,7 @@ export function AnalysisActions({ analysis }: { analysis: AnalysisDetail }) {
   const families = analysis.datasets.map(({ family_codename }) => family_codename)
   return (
     <>
-      {permissions.run && (
+      {permissions.includes('run') && (
         <Button
           size="xs"
           leftSection={<IconPlayerPlay size={14} />}
@@ -33,7 +33,7 @@ export function AnalysisActions({ analysis }: { analysis: AnalysisDetail }) {
           {t('analyses.run.action')}
         </Button>
       )}
-      {permissions.cancel && (
+      {permissions.includes('cancel') && (
         <Button
           size="xs"
           variant="default"
@@ -43,7 +43,7 @@ export function AnalysisActions({ analysis }: { analysis: AnalysisDetail }) {
           {t('analyses.cancel.actionOne')}
         </Button>
       )}
-      {permissions.reanalyse && (
+      {permissions.includes('reanalyse') && (
         <Button
           size="xs"
           variant="default"
@@ -54,7 +54,7 @@ export function AnalysisActions({ analysis }: { analysis: AnalysisDetail }) {
           {t('analyses.again.action')}
         </Button>
       )}
-      {permissions.delete && (
+      {permissions.includes('delete') && (
         <Menu position="bottom-end" shadow="md">
           <Menu.Target>
             <ActionIcon variant="default" size={30} aria-label={t('analyses.more')}>

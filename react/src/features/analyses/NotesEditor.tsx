@@ -49,7 +49,7 @@ export function NotesEditor({ analysis, etag }: NotesEditorProps) {
     <Section
       title={t('analyses.notes.title')}
       action={
-        analysis.permissions.edit &&
+        analysis.permissions.includes('edit') &&
         !editing && (
           <ActionIcon aria-label={t('analyses.notes.edit')} onClick={notes.begin}>
             <IconPencil size={16} />

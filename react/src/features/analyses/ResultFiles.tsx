@@ -53,7 +53,7 @@ function ResultFile({ path, bytes }: { path: string; bytes: number }) {
 
 function useNothingText(analysis: AnalysisDetail): string | null {
   const { t } = useTranslation()
-  if (!analysis.permissions.read_results) return t('analyses.results.withheld')
+  if (!analysis.permissions.includes('read_results')) return t('analyses.results.withheld')
   if (analysis.results.length > 0) return null
   return isOpen(analysis) ? t('analyses.results.waiting') : t('analyses.results.none')
 }

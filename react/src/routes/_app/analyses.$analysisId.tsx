@@ -72,7 +72,8 @@ function AnalysisPage() {
 
 function VariantsLink({ analysis }: { analysis: AnalysisDetail }) {
   const { t } = useTranslation()
-  if (analysis.analysis_state !== 'Done' || !analysis.permissions.read_results) return null
+  if (analysis.analysis_state !== 'Done' || !analysis.permissions.includes('read_results'))
+    return null
   const build = analysis.genome_build
   return (
     <Button
