@@ -8,9 +8,10 @@ sees no more of them than others do.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, inspect, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, inspect, or_, select, true
 
 from stager.access.identity import Identity
 from stager.db import Base
@@ -30,6 +31,34 @@ from stager.models import (
     TissueSample,
 )
 from stager.models.records import RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The rows of a model that a caller sees, in the forms that suit the pages of a list.
+
+    `rows` finds them by a semi-join, which goes through all of them once: right for filters, sorts
+    without an index and deep pages. `probed` asks of each row in turn whether it is reached, which
+    costs next to nothing for pages near the front that are read off an index. `size` is one row:
+    how many there are, and the highest key of the model, which tells how thinly they are spread.
+    """
+
+    rows: Select[Any]
+    probed: Select[Any]
+    size: Select[Any]
+
+
+def reach(model: type[Base], identity: Identity) -> Reach:
+    """What the identity sees of `model`, a key of REACHED, in each form."""
+    rows, key = visible(model, identity), primary_key(model)
+    highest = select(func.max(key)).scalar_subquery()
+    if identity.is_anonymous or identity.is_admin:
+        return Reach(rows, rows, rows.with_only_columns(func.count(key), highest))
+    reached = _reached(model, identity)
+    (column,) = reached.selected_columns
+    probe = reached.where(column == key).limit(1).correlate(model).scalar_subquery()
+    counted = reached.with_only_columns(func.count(column.distinct()), highest)
+    return Reach(rows, select(model).where(probe.is_not(None)), counted)
 
 
 def visible(model: type[Base], identity: Identity) -> Select[Any]:
@@ -64,43 +93,35 @@ def visible_dataset_ids(identity: Identity) -> Select[Any]:
     return select(GroupDataset.dataset_id).where(GroupDataset.group_id.in_(identity.group_ids))
 
 
-def _dataset(identity: Identity) -> ColumnElement[bool]:
+# From the groups to the records: each selects the key of what a group's datasets lead to.
+_OF_DATASET = select(Dataset).join(GroupDataset, GroupDataset.dataset_id == Dataset.dataset_id)
+_OF_SAMPLE = _OF_DATASET.join(
+    TissueSample, TissueSample.tissue_sample_id == Dataset.tissue_sample_id
+)
+_OF_PARTICIPANT = _OF_SAMPLE.join(
+    Participant, Participant.participant_id == TissueSample.participant_id
+)
+REACHED: dict[type[Base], Select[Any]] = {
+    Analysis: select(DatasetAnalysis.analysis_id).join(
+        GroupDataset, GroupDataset.dataset_id == DatasetAnalysis.dataset_id
+    ),
+    Dataset: select(GroupDataset.dataset_id),
+    Family: _OF_PARTICIPANT.with_only_columns(Participant.family_id),
+    File: select(DatasetFile.file_id).join(
+        GroupDataset, GroupDataset.dataset_id == DatasetFile.dataset_id
+    ),
+    Participant: _OF_SAMPLE.with_only_columns(TissueSample.participant_id),
+    TissueSample: _OF_DATASET.with_only_columns(Dataset.tissue_sample_id),
+}
+
+
+def _reached(model: type[Base], identity: Identity) -> Select[Any]:
+    return REACHED[model].where(GroupDataset.group_id.in_(identity.group_ids))
+
+
+def _by_group(model: type[Base]) -> Callable[[Identity], ColumnElement[bool]]:
     # IN, not EXISTS: MariaDB counts 16,000 visible of 30,000 in 18 ms so, and in 154 ms otherwise.
-    return Dataset.dataset_id.in_(visible_dataset_ids(identity))
-
-
-def _tissue_sample(identity: Identity) -> ColumnElement[bool]:
-    return TissueSample.tissue_sample_id.in_(
-        select(Dataset.tissue_sample_id).where(_dataset(identity))
-    )
-
-
-def _participant(identity: Identity) -> ColumnElement[bool]:
-    return Participant.participant_id.in_(
-        select(TissueSample.participant_id).join(Dataset).where(_dataset(identity))
-    )
-
-
-def _family(identity: Identity) -> ColumnElement[bool]:
-    return Family.family_id.in_(
-        select(Participant.family_id).join(TissueSample).join(Dataset).where(_dataset(identity))
-    )
-
-
-def _analysis(identity: Identity) -> ColumnElement[bool]:
-    return Analysis.analysis_id.in_(
-        select(DatasetAnalysis.analysis_id)
-        .join(GroupDataset, GroupDataset.dataset_id == DatasetAnalysis.dataset_id)
-        .where(GroupDataset.group_id.in_(identity.group_ids))
-    )
-
-
-def _file(identity: Identity) -> ColumnElement[bool]:
-    return File.file_id.in_(
-        select(DatasetFile.file_id)
-        .join(GroupDataset, GroupDataset.dataset_id == DatasetFile.dataset_id)
-        .where(GroupDataset.group_id.in_(identity.group_ids))
-    )
+    return lambda identity: primary_key(model).in_(_reached(model, identity))
 
 
 def _group(identity: Identity) -> ColumnElement[bool]:
@@ -133,16 +154,11 @@ def _saved_view(identity: Identity) -> ColumnElement[bool]:
 
 
 PREDICATES: dict[type[Base], Callable[[Identity], ColumnElement[bool]]] = {
-    Analysis: _analysis,
+    **{model: _by_group(model) for model in REACHED},
     Comment: _comment,
-    Dataset: _dataset,
-    Family: _family,
-    File: _file,
     Group: _group,
     Notification: _notification,
-    Participant: _participant,
     SavedView: _saved_view,
-    TissueSample: _tissue_sample,
 }
 # What is so for administrators too.
 PERSONAL = frozenset({Notification, SavedView})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stager.access.permissions import Permission
+from stager.access.scope import Reach
 from stager.db import Select
 from stager.errors import StagerError
 from stager.http.operation import Operation, View, operation_of
@@ -19,7 +20,7 @@ JSON = "application/json"
 class Listing:
     """What the view of a list returns: which rows the caller may see, and how rows are loaded."""
 
-    scope: Select[Any]
+    scope: Select[Any] | Reach
     load: Load
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import Select, case, func
 
 from stager.access.identity import Identity
+from stager.access.scope import Reach
 from stager.db import Session
-from stager.lists.columns import Column, Join, ListSpec
-from stager.lists.filters import Expression
+from stager.lists.columns import ListSpec
 from stager.lists.query import ListQuery
+from stager.lists.selection import Selection
 
 Row = Mapping[str, object]
 Load = Callable[[Session, Identity, Sequence[int]], Sequence[Row]]
@@ -30,34 +31,41 @@ def fetch_page(
     session: Session,
     identity: Identity,
     spec: ListSpec,
-    scope: Select[Any],
+    scope: Select[Any] | Reach,
     query: ListQuery,
     load: Load,
 ) -> Page:
     """The rows of one page and the exact total, in a number of statements that does not grow."""
-    ids = list(
-        session.scalars(
-            _ordered(spec, scope, query, identity)
-            .limit(query.limit)
-            .offset(query.page * query.limit)
-        )
-    )
-    total = len(ids) + query.page * query.limit
-    if len(ids) == query.limit or (query.page and not ids):
-        total = session.scalar(_counted(spec, scope, query, identity)) or 0
-    rows = in_order(spec, ids, load(session, identity, ids)) if ids else []
-    return Page(rows, query.page, total, _counts(session, spec, scope))
+    wanted = Selection.of(spec, query, identity)
+    total, rows = None, _rows(scope)
+    if isinstance(scope, Reach) and not wanted.predicates:
+        total, highest = session.execute(scope.size).one()
+        if wanted.is_indexed and _is_near(query, total, highest or 0):
+            rows = scope.probed
+    page = wanted.ordered(rows).limit(query.limit).offset(query.page * query.limit)
+    ids = list(session.scalars(page))
+    if total is None and _is_last(query, ids):
+        total = query.page * query.limit + len(ids)
+    if total is None:
+        total = session.scalar(wanted.counted(rows)) or 0
+    loaded = in_order(spec, ids, load(session, identity, ids)) if ids else []
+    return Page(loaded, query.page, total, _counts(session, spec, _rows(scope)))
+
+
+def _is_last(query: ListQuery, ids: Sequence[int]) -> bool:
+    """Whether the page shows by itself where the list ends."""
+    return len(ids) < query.limit and (bool(ids) or query.page == 0)
 
 
 def matching_ids(
     session: Session,
     identity: Identity,
     spec: ListSpec,
-    scope: Select[Any],
+    scope: Select[Any] | Reach,
     query: ListQuery,
 ) -> list[int]:
     """The ids of every matching row, in order; what an export goes through in chunks."""
-    return list(session.scalars(_ordered(spec, scope, query, identity)))
+    return list(session.scalars(Selection.of(spec, query, identity).ordered(_rows(scope))))
 
 
 def in_order(spec: ListSpec, ids: Sequence[int], rows: Sequence[Row]) -> list[Row]:
@@ -66,28 +74,19 @@ def in_order(spec: ListSpec, ids: Sequence[int], rows: Sequence[Row]) -> list[Ro
     return [by_id[each] for each in ids if each in by_id]
 
 
-def _ordered(
-    spec: ListSpec, scope: Select[Any], query: ListQuery, identity: Identity
-) -> Select[int]:
-    predicates, joins = _filters(spec, query, identity)
-    ordering: list[ColumnElement[Any]] = []
-    direction = "asc"
-    for name, direction in query.order:
-        column = spec.by_name[name]
-        joins.extend(column.joins)
-        ordering.append(_directed(column.order_expr, direction))
-    if spec.key_name not in {name for name, _ in query.order}:
-        ordering.append(_directed(spec.key, direction))
-    statement = _joined(scope.with_only_columns(spec.key), joins)
-    return statement.where(*predicates).order_by(*ordering)
+def _rows(scope: Select[Any] | Reach) -> Select[Any]:
+    return scope.rows if isinstance(scope, Reach) else scope
 
 
-def _counted(
-    spec: ListSpec, scope: Select[Any], query: ListQuery, identity: Identity
-) -> Select[int]:
-    predicates, joins = _filters(spec, query, identity)
-    matching = _joined(scope.with_only_columns(spec.key), joins).where(*predicates)
-    return select(func.count()).select_from(matching.subquery())
+def _is_near(query: ListQuery, total: int, highest: int) -> bool:
+    """Whether asking row after row down to the page's end is less than going through them all.
+
+    One row in `highest / total` is reached, so the page ends after about that many rows times its
+    depth; going through all that are reached takes `total`. Measured on MariaDB with 100,000
+    datasets of which 7,600 and 63,000 are seen: equal at a depth of 500, and beyond 10,000.
+    """
+    depth = (query.page + 1) * query.limit
+    return depth * highest < total * total
 
 
 def _counts(session: Session, spec: ListSpec, scope: Select[Any]) -> dict[str, int]:
@@ -99,35 +98,3 @@ def _counts(session: Session, spec: ListSpec, scope: Select[Any]) -> dict[str, i
     ]
     row = session.execute(scope.with_only_columns(*sums)).mappings().one()
     return {name: int(value) for name, value in row.items()}
-
-
-def _filters(
-    spec: ListSpec, query: ListQuery, identity: Identity
-) -> tuple[list[ColumnElement[bool]], list[Join]]:
-    predicates: list[ColumnElement[bool]] = []
-    joins: list[Join] = []
-    for column in spec.columns:
-        predicate = _predicate(column, query, identity)
-        if predicate is not None:
-            predicates.append(predicate)
-            joins.extend(column.joins)
-    return predicates, joins
-
-
-def _predicate(column: Column, query: ListQuery, identity: Identity) -> ColumnElement[bool] | None:
-    if column.filter is None:
-        return None
-    predicate = column.filter.predicate(column.name, column.expr, query.given)
-    if predicate is None or column.within is None:
-        return predicate
-    return column.within(predicate, identity)
-
-
-def _joined(statement: Select[int], joins: Sequence[Join]) -> Select[int]:
-    for join in dict.fromkeys(joins):
-        statement = statement.join(join.target, join.on, isouter=join.outer)
-    return statement
-
-
-def _directed(expr: Expression, direction: str) -> ColumnElement[Any]:
-    return expr.desc() if direction == "desc" else expr.asc()

@@ -3,7 +3,7 @@
 from flask import Response
 
 from stager.access.permissions import Permission
-from stager.access.scope import visible
+from stager.access.scope import reach
 from stager.errors import Conflict, Forbidden, Invalid, NotFound, Stale, Unprocessable
 from stager.features.analyses import editing, queries, reading, service
 from stager.features.analyses.columns import ANALYSES
@@ -34,7 +34,7 @@ routes = Routes("analyses")
 )
 def list_analyses(ctx: Context) -> Listing:
     """The analyses of at least one visible dataset; names are those of visible datasets only."""
-    return Listing(scope=visible(Analysis, ctx.identity), load=queries.rows)
+    return Listing(scope=reach(Analysis, ctx.identity), load=queries.rows)
 
 
 @routes.get("/api/pipelines", allow=Permission.ANALYSIS_READ, out=list[PipelineOut])

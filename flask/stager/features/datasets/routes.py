@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from stager.access.permissions import Permission
-from stager.access.scope import visible
+from stager.access.scope import reach
 from stager.errors import NotFound, Unprocessable
 from stager.features.datasets import deletion, queries, service
 from stager.features.datasets.columns import DATASETS
@@ -32,7 +32,7 @@ routes = Routes("datasets")
 )
 def list_datasets(ctx: Context) -> Listing:
     """The datasets of the caller's groups; all of them for an administrator."""
-    return Listing(scope=visible(Dataset, ctx.identity), load=queries.rows)
+    return Listing(scope=reach(Dataset, ctx.identity), load=queries.rows)
 
 
 @routes.get("/api/datasets/<int:dataset_id>", allow=Permission.DATASET_READ, out=DatasetDetail)

@@ -1,7 +1,7 @@
 """Participants over HTTP."""
 
 from stager.access.permissions import Permission
-from stager.access.scope import visible
+from stager.access.scope import reach
 from stager.errors import NotFound, Unprocessable
 from stager.features.participants import queries, service
 from stager.features.participants.columns import PARTICIPANTS
@@ -28,7 +28,7 @@ routes = Routes("participants")
 )
 def list_participants(ctx: Context) -> Listing:
     """The participants with a dataset that the caller may see, with those datasets."""
-    return Listing(scope=visible(Participant, ctx.identity), load=queries.rows)
+    return Listing(scope=reach(Participant, ctx.identity), load=queries.rows)
 
 
 @routes.get(
