@@ -25,6 +25,7 @@ from stager.features.families import routes as families
 from stager.features.files import routes as files
 from stager.features.genes import routes as genes
 from stager.features.groups import routes as groups
+from stager.features.idempotency.service import KeptAnswers
 from stager.features.institutions import routes as institutions
 from stager.features.intake import routes as intake
 from stager.features.notifications import routes as notifications
@@ -103,6 +104,7 @@ def create_app(
         },
         recogniser=Callers(settings, provider),
         record=record,
+        answers=KeptAnswers(),
         clock=clock,
     )
     app.extensions["stager"] = edge

@@ -4,7 +4,8 @@ Made once a process for each database, because assembling it costs more than mos
 """
 
 import secrets
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -158,3 +159,14 @@ def problem(response: TestResponse) -> dict[str, Any]:
     assert body.pop("request_id") == response.headers["X-Request-Id"]
     assert body.pop("instance") == response.request.path
     return body
+
+
+def at_once(*calls: Callable[[], TestResponse]) -> list[TestResponse]:
+    """The answers to calls made in a thread each, in the order in which they came."""
+    answers: list[TestResponse] = []
+    threads = [threading.Thread(target=lambda call=call: answers.append(call())) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers

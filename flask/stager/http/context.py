@@ -44,6 +44,7 @@ class Context:
     """One request: the caller, the database session of its single transaction, and the rest.
 
     A view never commits; the edge does after the view has returned, and rolls back otherwise.
+    `when_writing` is what the edge does at the beginning of the writing transaction.
     """
 
     session: Session
@@ -54,6 +55,7 @@ class Context:
     now: datetime
     request_id: str
     if_match: str | None = None
+    when_writing: Callable[[], None] | None = None
 
     def begin_write(self) -> None:
         """From here on the transaction may write; called by views that read a body themselves.
@@ -63,6 +65,8 @@ class Context:
         """
         self.session.rollback()
         begin_write(self.session)
+        if self.when_writing is not None:
+            self.when_writing()
 
     def require_current(self, etag: str) -> None:
         """Nothing, if the client sent no `If-Match` or the one of the current version.

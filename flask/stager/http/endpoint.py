@@ -1,10 +1,11 @@
 """Running an operation: who calls, what was sent, the view, one transaction, the answer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any, TypeVar
+from io import BytesIO
+from typing import IO, Any, TypeVar
 from urllib.parse import quote
 
 from flask import Response, g, request
@@ -25,6 +26,7 @@ from stager.http.context import (
 from stager.http.listing import answer_list
 from stager.http.operation import Operation, RawBody
 from stager.http.problem import invalid_input
+from stager.http.repetition import AnswerBook, Repeated, Repetition, fingerprint_of, key_sent
 from stager.http.security import cookie_name, refuse_foreign_origin
 from stager.http.streams import whole_stream
 from stager.settings import Settings
@@ -44,6 +46,7 @@ class Edge:
     clients: Clients
     recogniser: Recogniser
     record: Recorder
+    answers: AnswerBook
     clock: Callable[[], datetime]
 
 
@@ -57,6 +60,9 @@ def endpoint(edge: Edge, operation: Operation) -> Callable[..., Response]:
             ctx = _context(edge, session)
             try:
                 response = _respond(edge, operation, ctx, path)
+            except Repeated as repeated:
+                session.rollback()
+                response = repeated.response()
             except StagerError as error:
                 if error.keeps_changes:
                     session.commit()
@@ -93,7 +99,29 @@ def _respond(edge: Edge, operation: Operation, ctx: Context, path: Mapping[str, 
         refuse_foreign_origin(edge.settings)
     if any(isinstance(part, int) and part > MAXIMUM_ID for part in path.values()):
         raise NotFound
-    arguments = {**path, **_arguments(operation)}
+    body = whole_stream(request.stream)
+    repetition = None
+    if operation.repeatable and (key := key_sent()) is not None:
+        content = body.read()
+        body = BytesIO(content)
+        repetition = Repetition(
+            book=edge.answers,
+            session=ctx.session,
+            identity=ctx.identity,
+            now=ctx.now,
+            key=key,
+            fingerprint=fingerprint_of(edge.settings, content),
+        )
+        ctx = replace(ctx, when_writing=repetition.claim)
+    response = _answered(edge, operation, ctx, {**path, **_arguments(operation, body)})
+    if repetition is not None:
+        repetition.keep(response)
+    return response
+
+
+def _answered(
+    edge: Edge, operation: Operation, ctx: Context, arguments: Mapping[str, Any]
+) -> Response:
     if operation.begins_write:
         ctx.begin_write()
     result = operation.view(ctx, **arguments)
@@ -132,17 +160,15 @@ def _entity_tag(header: str | None) -> str | None:
     return header.strip().strip('"') if header else None
 
 
-def _arguments(operation: Operation) -> dict[str, object]:
+def _arguments(operation: Operation, body: IO[bytes]) -> dict[str, object]:
     found: dict[str, object] = {}
     if operation.takes_raw_body:
         _check_media_type(operation)
-        stream = whole_stream(request.stream)
-        found["body"] = RawBody(request.mimetype, request.content_length, stream)
+        found["body"] = RawBody(request.mimetype, request.content_length, body)
     elif operation.body_adapter is not None:
         _check_media_type(operation)
         try:
-            raw = whole_stream(request.stream).read()
-            found["body"] = operation.body_adapter.validate_json(raw)
+            found["body"] = operation.body_adapter.validate_json(body.read())
         except ValidationError as error:
             raise invalid_input(error, where="body") from None
     if operation.query is not None:

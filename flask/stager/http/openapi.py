@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter
 from stager.access.permissions import Permission
 from stager.access.scopes import scope_for
 from stager.errors import (
+    Conflict,
     Forbidden,
     Invalid,
     NotAcceptable,
@@ -17,15 +18,22 @@ from stager.errors import (
     StagerError,
     Stale,
     Unauthenticated,
+    Unprocessable,
     UnsupportedMedia,
 )
 from stager.http.operation import Operation
 from stager.http.problem import MEDIA_TYPE
+from stager.http.repetition import KEY_HEADER, MAXIMUM_KEY, REPLAYED_HEADER
 from stager.lists.export import Format
 from stager.lists.query import list_parameters
 from stager.models.records import RECORDS
 
 REF = "#/components/schemas/{model}"
+KEPT_FOR = (
+    "Chosen by the client for one request, such as a UUID. When the request is sent again with it, "
+    "it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not "
+    "kept: the request is judged anew. With another request the key is refused (422)."
+)
 PATH_VARIABLE = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 Json = dict[str, Any]
 
@@ -71,6 +79,20 @@ def openapi_document(operations: Sequence[Operation], *, version: str) -> Json:
         "paths": paths,
         "components": {
             "schemas": schemas.definitions,
+            "parameters": {
+                "IdempotencyKey": {
+                    "name": KEY_HEADER,
+                    "in": "header",
+                    "description": KEPT_FOR,
+                    "schema": {"type": "string", "minLength": 1, "maxLength": MAXIMUM_KEY},
+                }
+            },
+            "headers": {
+                "IdempotencyReplayed": {
+                    "description": "Sent when the request was acted upon before.",
+                    "schema": {"type": "string", "const": "true"},
+                }
+            },
             "securitySchemes": {
                 "session": {"type": "apiKey", "in": "cookie", "name": "stager_session"},
                 "token": {
@@ -166,12 +188,17 @@ def _parameters(operation: Operation, schemas: _Schemas) -> list[Json]:
     found.extend(schemas.asked_by(operation))
     if operation.method in {"PATCH", "DELETE"}:
         found.append({"name": "If-Match", "in": "header", "schema": {"type": "string"}})
+    if operation.repeatable:
+        found.append({"$ref": "#/components/parameters/IdempotencyKey"})
     return found
 
 
 def _success(operation: Operation, schemas: _Schemas) -> Json:
     status = str(operation.status.value)
     described: Json = {"description": operation.status.phrase}
+    if operation.repeatable:
+        replayed = {"$ref": "#/components/headers/IdempotencyReplayed"}
+        described["headers"] = {REPLAYED_HEADER: replayed}
     if operation.list_spec is not None:
         numbers = ("page", "total_count", *operation.list_spec.counts)
         page = {
@@ -205,6 +232,8 @@ def _failures(operation: Operation) -> Json:
         raised.add(UnsupportedMedia)
     if "<" in operation.rule:
         raised.add(NotFound)
+    if operation.repeatable:
+        raised |= {Conflict, Unprocessable}
     if operation.method in {"PATCH", "DELETE"}:
         raised.add(Stale)
     content = {MEDIA_TYPE: {"schema": {"$ref": REF.format(model="Problem")}}}

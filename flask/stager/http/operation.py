@@ -30,7 +30,8 @@ class Operation:
 
     `views` names the entity whose details it shows, which the audit log then says were looked at;
     the rule's first variable is the entity's id. `may_be_empty` says that the answer may also be
-    204 without a body.
+    204 without a body. `repeatable` lets clients send the request again with its
+    `Idempotency-Key`: it is acted upon once, and answered as the first time.
     """
 
     method: str
@@ -54,6 +55,7 @@ class Operation:
     body_limit: str | None = "max_body_bytes"
     views: str = ""
     may_be_empty: bool = False
+    repeatable: bool = False
 
     @property
     def begins_write(self) -> bool:

@@ -1,13 +1,9 @@
 """Cohort sheets at the same moment: one wins, the other is told which rows, nothing is doubled."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
 
 from stager.db import Base
 from stager.features.intake import service, writer
@@ -15,7 +11,7 @@ from stager.features.intake.bulk import insert_and_count, insert_numbered
 from stager.models import AuditEvent, Dataset, Family, File, Participant, TissueSample
 from stager.models.datasets import GroupDataset
 from tests.api.sheets import commit, refusals, send, sheet
-from tests.application import Application
+from tests.application import Application, at_once
 from tests.factories import make_family, make_group, make_participant, make_user
 
 ROWS = [
@@ -30,16 +26,6 @@ def browsers(application: Application, session: Session) -> list[FlaskClient]:
     group = make_group(session, "c4r")
     users = [make_user(session, groups=[group]) for _ in range(2)]
     return [application.signed_in(session, user) for user in users]
-
-
-def at_once(*calls: Callable[[], TestResponse]) -> list[TestResponse]:
-    answers: list[TestResponse] = []
-    threads = [threading.Thread(target=lambda call=call: answers.append(call())) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def count(session: Session, model: type[Base]) -> int:

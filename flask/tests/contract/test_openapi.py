@@ -14,6 +14,12 @@ from stager.cli import main
 
 COMMITTED = Path(__file__).parents[3] / "docs" / "openapi.json"
 DOCUMENT = api_document()
+# Creating, but not to be answered twice in the same way.
+ONCE = {
+    "create_token": "its answer holds a secret, which is shown once and kept nowhere",
+    "request_upload": "its answer is a signed address that runs out; asking again does no harm",
+    "request_download": "as an upload",
+}
 METHODS = {"get", "post", "put", "patch", "delete"}
 DOCUMENTED: list[tuple[str, dict[str, Any]]] = [
     (f"{method.upper()} {path}", operation)
@@ -43,7 +49,11 @@ def test_the_document_is_valid_openapi() -> None:
 
 
 def test_every_reference_leads_somewhere() -> None:
-    defined = {f"#/components/schemas/{name}" for name in DOCUMENT["components"]["schemas"]}
+    defined = {
+        f"#/components/{kind}/{name}"
+        for kind, named in DOCUMENT["components"].items()
+        for name in named
+    }
     assert references(DOCUMENT) <= defined
 
 
@@ -76,8 +86,14 @@ def test_an_operation_says_what_a_refusal_looks_like(operation: dict[str, Any]) 
 
 @every_operation
 def test_parameters_are_named_once(operation: dict[str, Any]) -> None:
-    names = [(each["in"], each["name"]) for each in operation["parameters"]]
+    names = [each.get("$ref") or (each["in"], each["name"]) for each in operation["parameters"]]
     assert len(set(names)) == len(names)
+
+
+def test_what_creates_may_be_sent_again_unless_it_has_a_reason() -> None:
+    creating = {each for each in OPERATIONS if each.method == "POST" and each.status in {201, 202}}
+    once = {each.name for each in creating if not each.repeatable}
+    assert once == set(ONCE)
 
 
 def test_the_committed_document_is_that_of_the_code() -> None:

@@ -48,6 +48,7 @@ def list_pipelines(ctx: Context) -> object:
     allow=Permission.ANALYSIS_REQUEST,
     out=AnalysisDetail,
     status=201,
+    repeatable=True,
     errors=(Invalid, NotFound, Unprocessable),
 )
 def request_analysis(ctx: Context, body: AnalysisIn) -> Reply[AnalysisDetail]:
@@ -72,6 +73,7 @@ def read_analysis(ctx: Context, analysis_id: int) -> Reply[AnalysisDetail]:
     allow=Permission.ANALYSIS_REQUEST,
     out=AnalysisDetail,
     status=201,
+    repeatable=True,
     errors=(NotFound,),
 )
 def reanalyse(ctx: Context, analysis_id: int) -> Reply[AnalysisDetail]:
@@ -102,6 +104,7 @@ def edit_analysis(ctx: Context, analysis_id: int, body: AnalysisPatch) -> Reply[
     allow=Permission.ANALYSIS_RUN,
     out=QueuedAttempt,
     status=202,
+    repeatable=True,
     consumes=("application/json",),
     errors=(Invalid, NotFound, Conflict),
 )

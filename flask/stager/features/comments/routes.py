@@ -31,6 +31,7 @@ def list_comments(ctx: Context, noun: str, record_id: int) -> Listing:
     allow=Permission.COMMENT_WRITE,
     out=CommentOut,
     status=201,
+    repeatable=True,
     errors=(NotFound,),
 )
 def write_comment(ctx: Context, noun: str, record_id: int, body: CommentIn) -> Reply[object]:

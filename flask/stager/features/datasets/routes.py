@@ -46,6 +46,7 @@ def read_dataset(ctx: Context, dataset_id: int) -> Reply[object]:
     allow=Permission.DATASET_CREATE,
     out=DatasetDetail,
     status=201,
+    repeatable=True,
     errors=(NotFound, Unprocessable),
 )
 def create_dataset(ctx: Context, body: DatasetIn) -> Reply[object]:

@@ -39,6 +39,7 @@ def read_family(ctx: Context, family_id: int) -> Reply[object]:
     allow=Permission.FAMILY_CREATE,
     out=FamilyDetail,
     status=201,
+    repeatable=True,
     errors=(Unprocessable,),
 )
 def create_family(ctx: Context, body: FamilyIn) -> Reply[object]:

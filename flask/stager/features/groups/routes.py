@@ -38,6 +38,7 @@ def read_group(ctx: Context, group_code: str) -> Reply[GroupMembers]:
     allow=Permission.GROUP_MANAGE,
     out=GroupMembers,
     status=201,
+    repeatable=True,
     errors=(Invalid, NotFound, GroupTaken),
 )
 def create_group(ctx: Context, body: GroupIn) -> Reply[GroupMembers]:

@@ -18,6 +18,7 @@ routes = Routes("intake")
     out=list[CreatedDataset] | Preview,
     consumes=("text/csv", "text/tab-separated-values", XLSX, "application/json"),
     body_limit="max_sheet_bytes",
+    repeatable=True,
     errors=(Invalid, NotFound, Conflict, TooLarge, Unprocessable),
 )
 def import_cohort_sheet(

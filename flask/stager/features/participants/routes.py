@@ -47,6 +47,7 @@ def read_participant(ctx: Context, participant_id: int) -> Reply[object]:
     allow=Permission.PARTICIPANT_CREATE,
     out=ParticipantDetail,
     status=201,
+    repeatable=True,
     errors=(NotFound, Unprocessable),
 )
 def create_participant(ctx: Context, body: ParticipantIn) -> Reply[object]:

@@ -27,6 +27,7 @@ def list_saved_views(ctx: Context, query: SavedViewQuery) -> object:
     allow=Permission.SAVED_VIEW_WRITE,
     out=SavedViewOut,
     status=201,
+    repeatable=True,
     errors=(NotFound, Unprocessable),
 )
 def save_view(ctx: Context, body: SavedViewIn) -> Reply[object]:

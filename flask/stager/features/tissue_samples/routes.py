@@ -30,6 +30,7 @@ def read_tissue_sample(ctx: Context, tissue_sample_id: int) -> Reply[object]:
     allow=Permission.TISSUE_SAMPLE_CREATE,
     out=TissueSampleDetail,
     status=201,
+    repeatable=True,
     errors=(NotFound,),
 )
 def create_tissue_sample(ctx: Context, body: TissueSampleIn) -> Reply[object]:

@@ -31,6 +31,7 @@ def read_user(ctx: Context, username: str) -> Reply[UserFull]:
     allow=Permission.USER_MANAGE,
     out=UserFull,
     status=201,
+    repeatable=True,
     errors=(Invalid, NotFound, Unprocessable),
 )
 def create_user(ctx: Context, body: UserIn) -> Reply[UserFull]:

@@ -1,0 +1,1 @@
+"""Requests that were sent twice and acted upon once."""
