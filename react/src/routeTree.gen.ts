@@ -13,11 +13,19 @@ import { Route as AppRouteImport } from './routes/_app'
 import { Route as LoginRouteImport } from './routes/login'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAddRouteImport } from './routes/_app/add'
+import { Route as AppAdminRouteImport } from './routes/_app/admin'
 import { Route as AppDatasetsRouteImport } from './routes/_app/datasets'
 import { Route as AppParticipantsRouteImport } from './routes/_app/participants'
+import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as AppVariantsRouteImport } from './routes/_app/variants'
 import { Route as AppAnalysesIndexRouteImport } from './routes/_app/analyses.index'
 import { Route as AppAnalysesAnalysisIdRouteImport } from './routes/_app/analyses.$analysisId'
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index'
+import { Route as AppSettingsPasswordRouteImport } from './routes/_app/settings.password'
+import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings.preferences'
+import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings.profile'
+import { Route as AppSettingsSessionsRouteImport } from './routes/_app/settings.sessions'
+import { Route as AppSettingsTokensRouteImport } from './routes/_app/settings.tokens'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -38,6 +46,11 @@ const AppAddRoute = AppAddRouteImport.update({
   path: '/add',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAdminRoute = AppAdminRouteImport.update({
+  id: '/admin',
+  path: '/admin',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppDatasetsRoute = AppDatasetsRouteImport.update({
   id: '/datasets',
   path: '/datasets',
@@ -46,6 +59,11 @@ const AppDatasetsRoute = AppDatasetsRouteImport.update({
 const AppParticipantsRoute = AppParticipantsRouteImport.update({
   id: '/participants',
   path: '/participants',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
   getParentRoute: () => AppRoute,
 } as any)
 const AppVariantsRoute = AppVariantsRouteImport.update({
@@ -63,38 +81,91 @@ const AppAnalysesAnalysisIdRoute = AppAnalysesAnalysisIdRouteImport.update({
   path: '/analyses/$analysisId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsPasswordRoute = AppSettingsPasswordRouteImport.update({
+  id: '/password',
+  path: '/password',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsPreferencesRoute = AppSettingsPreferencesRouteImport.update({
+  id: '/preferences',
+  path: '/preferences',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsSessionsRoute = AppSettingsSessionsRouteImport.update({
+  id: '/sessions',
+  path: '/sessions',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsTokensRoute = AppSettingsTokensRouteImport.update({
+  id: '/tokens',
+  path: '/tokens',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/login': typeof LoginRoute
   '/add': typeof AppAddRoute
+  '/admin': typeof AppAdminRoute
   '/datasets': typeof AppDatasetsRoute
   '/participants': typeof AppParticipantsRoute
+  '/settings': typeof AppSettingsRouteWithChildren
   '/variants': typeof AppVariantsRoute
   '/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
+  '/settings/password': typeof AppSettingsPasswordRoute
+  '/settings/preferences': typeof AppSettingsPreferencesRoute
+  '/settings/profile': typeof AppSettingsProfileRoute
+  '/settings/sessions': typeof AppSettingsSessionsRoute
+  '/settings/tokens': typeof AppSettingsTokensRoute
   '/analyses/': typeof AppAnalysesIndexRoute
+  '/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute
   '/add': typeof AppAddRoute
+  '/admin': typeof AppAdminRoute
   '/datasets': typeof AppDatasetsRoute
   '/participants': typeof AppParticipantsRoute
   '/variants': typeof AppVariantsRoute
   '/': typeof AppIndexRoute
   '/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
+  '/settings/password': typeof AppSettingsPasswordRoute
+  '/settings/preferences': typeof AppSettingsPreferencesRoute
+  '/settings/profile': typeof AppSettingsProfileRoute
+  '/settings/sessions': typeof AppSettingsSessionsRoute
+  '/settings/tokens': typeof AppSettingsTokensRoute
   '/analyses': typeof AppAnalysesIndexRoute
+  '/settings': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
   '/login': typeof LoginRoute
   '/_app/add': typeof AppAddRoute
+  '/_app/admin': typeof AppAdminRoute
   '/_app/datasets': typeof AppDatasetsRoute
   '/_app/participants': typeof AppParticipantsRoute
+  '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/variants': typeof AppVariantsRoute
   '/_app/': typeof AppIndexRoute
   '/_app/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
+  '/_app/settings/password': typeof AppSettingsPasswordRoute
+  '/_app/settings/preferences': typeof AppSettingsPreferencesRoute
+  '/_app/settings/profile': typeof AppSettingsProfileRoute
+  '/_app/settings/sessions': typeof AppSettingsSessionsRoute
+  '/_app/settings/tokens': typeof AppSettingsTokensRoute
   '/_app/analyses/': typeof AppAnalysesIndexRoute
+  '/_app/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -102,32 +173,55 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/add'
+    | '/admin'
     | '/datasets'
     | '/participants'
+    | '/settings'
     | '/variants'
     | '/analyses/$analysisId'
+    | '/settings/password'
+    | '/settings/preferences'
+    | '/settings/profile'
+    | '/settings/sessions'
+    | '/settings/tokens'
     | '/analyses/'
+    | '/settings/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/login'
     | '/add'
+    | '/admin'
     | '/datasets'
     | '/participants'
     | '/variants'
     | '/'
     | '/analyses/$analysisId'
+    | '/settings/password'
+    | '/settings/preferences'
+    | '/settings/profile'
+    | '/settings/sessions'
+    | '/settings/tokens'
     | '/analyses'
+    | '/settings'
   id:
     | '__root__'
     | '/_app'
     | '/login'
     | '/_app/add'
+    | '/_app/admin'
     | '/_app/datasets'
     | '/_app/participants'
+    | '/_app/settings'
     | '/_app/variants'
     | '/_app/'
     | '/_app/analyses/$analysisId'
+    | '/_app/settings/password'
+    | '/_app/settings/preferences'
+    | '/_app/settings/profile'
+    | '/_app/settings/sessions'
+    | '/_app/settings/tokens'
     | '/_app/analyses/'
+    | '/_app/settings/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -165,6 +259,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAddRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/admin': {
+      id: '/_app/admin'
+      path: '/admin'
+      fullPath: '/admin'
+      preLoaderRoute: typeof AppAdminRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/datasets': {
       id: '/_app/datasets'
       path: '/datasets'
@@ -177,6 +278,13 @@ declare module '@tanstack/react-router' {
       path: '/participants'
       fullPath: '/participants'
       preLoaderRoute: typeof AppParticipantsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/settings': {
+      id: '/_app/settings'
+      path: '/settings'
+      fullPath: '/settings'
+      preLoaderRoute: typeof AppSettingsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/variants': {
@@ -200,13 +308,79 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAnalysesAnalysisIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/settings/': {
+      id: '/_app/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof AppSettingsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/password': {
+      id: '/_app/settings/password'
+      path: '/password'
+      fullPath: '/settings/password'
+      preLoaderRoute: typeof AppSettingsPasswordRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/preferences': {
+      id: '/_app/settings/preferences'
+      path: '/preferences'
+      fullPath: '/settings/preferences'
+      preLoaderRoute: typeof AppSettingsPreferencesRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/profile': {
+      id: '/_app/settings/profile'
+      path: '/profile'
+      fullPath: '/settings/profile'
+      preLoaderRoute: typeof AppSettingsProfileRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/sessions': {
+      id: '/_app/settings/sessions'
+      path: '/sessions'
+      fullPath: '/settings/sessions'
+      preLoaderRoute: typeof AppSettingsSessionsRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/tokens': {
+      id: '/_app/settings/tokens'
+      path: '/tokens'
+      fullPath: '/settings/tokens'
+      preLoaderRoute: typeof AppSettingsTokensRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
   }
 }
 
+interface AppSettingsRouteChildren {
+  AppSettingsPasswordRoute: typeof AppSettingsPasswordRoute
+  AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute
+  AppSettingsProfileRoute: typeof AppSettingsProfileRoute
+  AppSettingsSessionsRoute: typeof AppSettingsSessionsRoute
+  AppSettingsTokensRoute: typeof AppSettingsTokensRoute
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsPasswordRoute: AppSettingsPasswordRoute,
+  AppSettingsPreferencesRoute: AppSettingsPreferencesRoute,
+  AppSettingsProfileRoute: AppSettingsProfileRoute,
+  AppSettingsSessionsRoute: AppSettingsSessionsRoute,
+  AppSettingsTokensRoute: AppSettingsTokensRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+}
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+)
+
 interface AppRouteChildren {
   AppAddRoute: typeof AppAddRoute
+  AppAdminRoute: typeof AppAdminRoute
   AppDatasetsRoute: typeof AppDatasetsRoute
   AppParticipantsRoute: typeof AppParticipantsRoute
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppVariantsRoute: typeof AppVariantsRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAnalysesAnalysisIdRoute: typeof AppAnalysesAnalysisIdRoute
@@ -215,8 +389,10 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppAddRoute: AppAddRoute,
+  AppAdminRoute: AppAdminRoute,
   AppDatasetsRoute: AppDatasetsRoute,
   AppParticipantsRoute: AppParticipantsRoute,
+  AppSettingsRoute: AppSettingsRouteWithChildren,
   AppVariantsRoute: AppVariantsRoute,
   AppIndexRoute: AppIndexRoute,
   AppAnalysesAnalysisIdRoute: AppAnalysesAnalysisIdRoute,

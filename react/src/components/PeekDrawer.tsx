@@ -12,12 +12,33 @@ interface PeekDrawerProps {
   /** Absent at the first or last row. */
   onPrevious?: () => void
   onNext?: () => void
+  /** False for what is no row of the list, such as a new record. */
+  steps?: boolean
   children: ReactNode
+}
+
+function Steps({ onPrevious, onNext }: Pick<PeekDrawerProps, 'onPrevious' | 'onNext'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <ActionIcon
+        size={28}
+        aria-label={t('common.previous')}
+        disabled={!onPrevious}
+        onClick={onPrevious}
+      >
+        <IconChevronUp size={18} />
+      </ActionIcon>
+      <ActionIcon size={28} aria-label={t('common.next')} disabled={!onNext} onClick={onNext}>
+        <IconChevronDown size={18} />
+      </ActionIcon>
+    </>
+  )
 }
 
 export function PeekDrawer({ opened, title, onClose, ...rest }: PeekDrawerProps) {
   const { t } = useTranslation()
-  const { onPrevious, onNext, children } = rest
+  const { onPrevious, onNext, steps = true, children } = rest
   return (
     <Drawer.Root
       opened={opened}
@@ -34,17 +55,7 @@ export function PeekDrawer({ opened, title, onClose, ...rest }: PeekDrawerProps)
             {title}
           </Title>
           <Group gap={2} wrap="nowrap">
-            <ActionIcon
-              size={28}
-              aria-label={t('common.previous')}
-              disabled={!onPrevious}
-              onClick={onPrevious}
-            >
-              <IconChevronUp size={18} />
-            </ActionIcon>
-            <ActionIcon size={28} aria-label={t('common.next')} disabled={!onNext} onClick={onNext}>
-              <IconChevronDown size={18} />
-            </ActionIcon>
+            {steps && <Steps onPrevious={onPrevious} onNext={onNext} />}
             <Drawer.CloseButton aria-label={t('common.close')} />
           </Group>
         </div>
@@ -55,10 +66,10 @@ export function PeekDrawer({ opened, title, onClose, ...rest }: PeekDrawerProps)
 }
 
 /** The ids before and after one in a list of rows. */
-export function neighbours(
-  ids: readonly number[],
-  id: number | null,
-): { previous: number | undefined; next: number | undefined } {
+export function neighbours<Id extends number | string>(
+  ids: readonly Id[],
+  id: Id | null,
+): { previous: Id | undefined; next: Id | undefined } {
   const index = id === null ? -1 : ids.indexOf(id)
   if (index < 0) return { previous: undefined, next: undefined }
   return { previous: ids[index - 1], next: ids[index + 1] }

@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 interface PeekLinkProps {
-  id: number
+  /** Its number, or the name it goes by. */
+  id: number | string
   /** The search parameter that it sets. */
   param?: string
   label: string

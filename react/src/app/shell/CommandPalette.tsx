@@ -8,17 +8,18 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDatasetSearch } from '@/features/datasets/search'
 import { useParticipantSearch } from '@/features/participants/search'
-import { NAV_ITEMS } from './nav-items'
 import { closeOverlay } from './overlay-state'
+import { useNavItems } from './use-nav-groups'
 
 const TYPING_PAUSE_MS = 200
 
 function usePages(query: string) {
   const { t } = useTranslation()
+  const items = useNavItems()
   const wanted = query.toLocaleLowerCase()
-  return NAV_ITEMS.map(({ id, to, icon }) => ({ to, icon, label: t(`shell.nav.${id}`) })).filter(
-    ({ label }) => label.toLocaleLowerCase().includes(wanted),
-  )
+  return items
+    .map(({ id, to, icon }) => ({ to, icon, label: t(`shell.nav.${id}`) }))
+    .filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
 }
 
 export function CommandPalette() {

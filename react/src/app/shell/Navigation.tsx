@@ -5,13 +5,18 @@ import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './AppFrame.module.css'
-import { NAV_GROUPS, type NAV_ITEMS } from './nav-items'
-
-type NavItem = (typeof NAV_ITEMS)[number]
+import type { NavGroup, NavItem } from './nav-items'
+import { useNavGroups } from './use-nav-groups'
 
 interface NavigationProps {
   collapsed: boolean
   onToggleCollapsed: () => void
+}
+
+interface GroupHeadingProps {
+  group: NavGroup['id']
+  first: boolean
+  collapsed: boolean
 }
 
 function NavLink({ item, collapsed }: { item: NavItem; collapsed: boolean }) {
@@ -33,19 +38,24 @@ function NavLink({ item, collapsed }: { item: NavItem; collapsed: boolean }) {
   )
 }
 
+function GroupHeading({ group, first, collapsed }: GroupHeadingProps) {
+  const { t } = useTranslation()
+  // The last group stands apart at the foot, and needs no heading.
+  if (group === 'account') return <div className={css.gap} />
+  if (collapsed) return first ? null : <hr className={css.rule} />
+  return <div className={css.group}>{t(`shell.nav.${group}`)}</div>
+}
+
 export function Navigation({ collapsed, onToggleCollapsed }: NavigationProps) {
   const { t } = useTranslation()
+  const groups = useNavGroups()
   const toggleLabel = collapsed ? t('shell.nav.expand') : t('shell.nav.collapse')
   const ToggleIcon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
     <div className={css.pages}>
-      {NAV_GROUPS.map((group, index) => (
+      {groups.map((group, index) => (
         <Fragment key={group.id}>
-          {collapsed ? (
-            index > 0 && <hr className={css.rule} />
-          ) : (
-            <div className={css.group}>{t(`shell.nav.${group.id}`)}</div>
-          )}
+          <GroupHeading group={group.id} first={index === 0} collapsed={collapsed} />
           {group.items.map((item) => (
             <NavLink key={item.id} item={item} collapsed={collapsed} />
           ))}

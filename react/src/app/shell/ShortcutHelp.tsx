@@ -14,6 +14,7 @@ const ANYWHERE = [
   { keys: ['g', 'next', 'a'], action: 'goAnalyses' },
   { keys: ['g', 'next', 'v'], action: 'goVariants' },
   { keys: ['g', 'next', 'n'], action: 'goIntake' },
+  { keys: ['g', 'next', 's'], action: 'goSettings' },
 ] as const
 
 const TABLES = [

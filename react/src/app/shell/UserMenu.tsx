@@ -1,8 +1,8 @@
 /** Who is signed in, and the way out. */
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core'
-import { IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconKeyboard, IconLogout, IconSettings } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useNotify } from '@/components/use-notify'
 import { type Session, sessionQuery, signOut } from '@/features/session/api'
@@ -57,6 +57,12 @@ export function UserMenu({ session }: { session: Session }) {
           )}
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconSettings size={16} />}
+          renderRoot={(props) => <Link {...props} to="/settings" />}
+        >
+          {t('shell.user.settings')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconKeyboard size={16} />}
           onClick={() => openOverlay('shortcuts')}

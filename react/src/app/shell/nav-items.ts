@@ -2,15 +2,18 @@
 import {
   IconDna2,
   IconHome,
+  IconSettings,
   IconStack2,
   IconTablePlus,
   IconTimeline,
   IconUsers,
 } from '@tabler/icons-react'
 
+/** `key` follows "g"; pages that are seldom opened have none. */
 export const NAV_GROUPS = [
   {
     id: 'work',
+    adminOnly: false,
     items: [
       { id: 'home', to: '/', icon: IconHome, key: 'h' },
       { id: 'participants', to: '/participants', icon: IconUsers, key: 'p' },
@@ -21,8 +24,20 @@ export const NAV_GROUPS = [
   },
   {
     id: 'add',
+    adminOnly: false,
     items: [{ id: 'intake', to: '/add', icon: IconTablePlus, key: 'n' }],
+  },
+  {
+    id: 'account',
+    adminOnly: false,
+    items: [{ id: 'settings', to: '/settings', icon: IconSettings, key: 's' }],
   },
 ] as const
 
-export const NAV_ITEMS = NAV_GROUPS.flatMap(({ items }) => [...items])
+export type NavGroup = (typeof NAV_GROUPS)[number]
+export type NavItem = NavGroup['items'][number]
+
+/** The groups that somebody may open, administrator or not. */
+export function navGroups(isAdmin: boolean): NavGroup[] {
+  return NAV_GROUPS.filter(({ adminOnly }) => isAdmin || !adminOnly)
+}

@@ -1,8 +1,8 @@
 /** The shortcuts that work on every page: mod+K, "?", and "g" followed by a page's letter. */
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { NAV_ITEMS } from './nav-items'
 import { openOverlay } from './overlay-state'
+import { useNavItems } from './use-nav-groups'
 
 const SEQUENCE_MS = 1200
 const FIELDS = 'input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog]'
@@ -13,6 +13,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 export function useAppShortcuts(): void {
   const router = useRouter()
+  const items = useNavItems()
   useEffect(() => {
     let startedAt = 0
     const onKeyDown = (event: KeyboardEvent) => {
@@ -23,7 +24,7 @@ export function useAppShortcuts(): void {
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       if (event.key === '?') openOverlay('shortcuts')
-      const page = NAV_ITEMS.find(({ key }) => key === event.key)
+      const page = items.find(({ key }) => key === event.key)
       const inSequence = event.timeStamp - startedAt < SEQUENCE_MS
       startedAt = event.key === 'g' ? event.timeStamp : 0
       if (page && inSequence) {
@@ -34,5 +35,5 @@ export function useAppShortcuts(): void {
     // Before the table's own keys, so that the second letter of "g k" would not move a row.
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
-  }, [router])
+  }, [router, items])
 }

@@ -44,7 +44,8 @@ export interface DataTableProps<Row extends RowData> {
   rowAccent?: (row: Row) => string | undefined
   list: ListBinding
   result: ListResult<Row>
-  exportPath: string
+  /** Where the whole list can be exported from, if it can. */
+  exportPath?: string
   search?: ListSearchSpec
   /** Quick filters beside the search field. */
   quick?: ReactNode

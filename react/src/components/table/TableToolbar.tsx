@@ -21,7 +21,7 @@ interface TableToolbarProps<Row> {
   list: ListBinding
   search: ListSearchSpec | undefined
   searchRef: RefObject<HTMLInputElement | null>
-  exportPath: string
+  exportPath: string | undefined
   total: number
   view: TableView
   onView: (part: Partial<TableView>) => void
@@ -56,7 +56,9 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
         <DensityToggle view={view} onView={onView} />
         <Suspense fallback={null}>
           <ColumnChooser columns={columns} view={view} onView={onView} onReset={onResetView} />
-          <ExportMenu path={exportPath} query={list.wholeQuery} name={name} total={total} />
+          {exportPath && (
+            <ExportMenu path={exportPath} query={list.wholeQuery} name={name} total={total} />
+          )}
         </Suspense>
       </Group>
     </div>

@@ -27,3 +27,11 @@ export interface ListColumn<Row> {
   hiddenAtFirst?: boolean
   align?: 'start' | 'end'
 }
+
+export type LocalValue = string | number | boolean | null | readonly string[]
+
+/** A column of a list that arrives whole, which is filtered and sorted in the browser. */
+export interface LocalColumn<Row> extends ListColumn<Row> {
+  /** What is sorted and filtered by; an instant for dates. */
+  value: (row: Row) => LocalValue
+}

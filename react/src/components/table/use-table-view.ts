@@ -2,8 +2,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { remember, remembered } from '@/lib/storage'
 import type { ListColumn } from './column'
-
-export type Density = 'compact' | 'cozy'
+import { type Density, knownDensity, preferredDensity } from './density'
 
 export interface TableView {
   order: string[]
@@ -50,7 +49,7 @@ function initialView<Row>(columns: readonly ListColumn<Row>[], stored: unknown):
     ),
     visible: { ...Object.fromEntries(hidden), ...booleans(saved.visible) },
     widths: numbers(saved.widths),
-    density: saved.density === 'cozy' ? 'cozy' : 'compact',
+    density: knownDensity(saved.density) ?? preferredDensity(),
   }
 }
 

@@ -1,8 +1,8 @@
 /** Choosing the groups and the sheet, and what is wrong with the choice. */
 import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { GroupRow } from '@/features/groups/api'
 import { fileSize } from '@/lib/numbers'
-import type { Group as PermissionGroup } from './api'
 import { GroupChoice } from './GroupChoice'
 import css from './intake.module.css'
 import { SheetPicker } from './SheetPicker'
@@ -11,7 +11,7 @@ import type { Intake } from './use-intake'
 
 interface ChooseStepProps {
   intake: Intake
-  groups: readonly PermissionGroup[] | undefined
+  groups: readonly GroupRow[] | undefined
   groupsError: unknown
   onReloadGroups: () => void
 }

@@ -3,10 +3,10 @@ import { Alert, Checkbox, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPanel } from '@/components/ErrorPanel'
-import type { Group as PermissionGroup } from './api'
+import type { GroupRow } from '@/features/groups/api'
 
 interface GroupChoiceProps {
-  groups: readonly PermissionGroup[] | undefined
+  groups: readonly GroupRow[] | undefined
   error: unknown
   onRetry: () => void
   chosen: readonly string[]

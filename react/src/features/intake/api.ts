@@ -1,5 +1,4 @@
-/** The intake of the API: preview and commit of a cohort sheet, and the groups to choose from. */
-import { queryOptions } from '@tanstack/react-query'
+/** The intake of the API: preview and commit of a cohort sheet. */
 import { api, body } from '@/api/client'
 import { ApiProblem } from '@/api/problem'
 import type { paths } from '@/api/schema.gen'
@@ -10,9 +9,6 @@ export type Preview = Exclude<Answer, readonly unknown[]>
 export type PreviewRow = Preview['rows'][number]
 export type SheetError = Preview['errors'][number]
 export type CreatedDataset = Extract<Answer, readonly unknown[]>[number]
-
-export type Group =
-  paths['/api/groups']['get']['responses'][200]['content']['application/json'][number]
 
 /** A sheet held in memory, so that what was previewed is what is committed. */
 export interface Sheet {
@@ -54,9 +50,3 @@ export async function commitSheet(intake: Intake): Promise<CreatedDataset[]> {
   if (!Array.isArray(answer)) throw unexpected()
   return answer
 }
-
-/** The groups whose members a user may let see new datasets: own ones, or all for an admin. */
-export const groupsQuery = queryOptions({
-  queryKey: ['groups'],
-  queryFn: ({ signal }): Promise<Group[]> => body(api.GET('/api/groups', { signal })),
-})

@@ -13,6 +13,12 @@ export const common = {
   loading: 'Loading…',
   previous: 'Previous',
   next: 'Next',
+  unsaved: {
+    title: 'Discard what you changed?',
+    text: 'Your changes have not been saved.',
+    stay: 'Go on editing',
+    discard: 'Discard',
+  },
   problem: {
     title: 'Something went wrong',
     offlineTitle: 'The server cannot be reached',

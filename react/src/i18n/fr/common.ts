@@ -13,6 +13,12 @@ export const common = {
   loading: 'Chargement…',
   previous: 'Précédent',
   next: 'Suivant',
+  unsaved: {
+    title: 'Abandonner vos modifications?',
+    text: "Vos modifications n'ont pas été enregistrées.",
+    stay: 'Continuer',
+    discard: 'Abandonner',
+  },
   problem: {
     title: 'Un problème est survenu',
     offlineTitle: 'Le serveur est injoignable',

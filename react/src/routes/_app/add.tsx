@@ -5,7 +5,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '@/components/PageHeader'
-import { groupsQuery } from '@/features/intake/api'
+import { groupsQuery } from '@/features/groups/api'
 import { ChooseStep } from '@/features/intake/ChooseStep'
 import { useIntake } from '@/features/intake/use-intake'
 
