@@ -41,6 +41,18 @@ class Filter(Protocol):
         ...
 
 
+class OtherNames(Protocol):
+    """What else the listed rows are called, in other tables than the filtered column's."""
+
+    def equal(self, text: str) -> ColumnElement[bool]:
+        """Whether a row has exactly this name."""
+        ...
+
+    def contain(self, text: str) -> ColumnElement[bool]:
+        """Whether one of a row's names contains the text."""
+        ...
+
+
 def _last(given: Parameters, name: str) -> str:
     values = given.get(name) or [""]
     return values[-1]
@@ -48,9 +60,13 @@ def _last(given: Parameters, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Contains, without regard to case and accents; with `exact` also `<name>_exact_match`."""
+    """Contains, without regard to case and accents; with `exact` also `<name>_exact_match`.
+
+    `names` are further names by which a row is found as well.
+    """
 
     exact: bool = False
+    names: OtherNames | None = None
 
     def parameters(self, name: str) -> Mapping[str, JsonSchema]:
         """`<name>`, and `<name>_exact_match` where it is offered."""
@@ -67,8 +83,10 @@ class Text:
         if not text:
             return None
         if self.exact and _last(given, f"{name}_exact_match").lower() == "true":
-            return equals_folded(expr, text)
-        return contains(expr, text)
+            found = equals_folded(expr, text)
+            return or_(found, self.names.equal(text)) if self.names else found
+        found = contains(expr, text)
+        return or_(found, self.names.contain(text)) if self.names else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +267,10 @@ class Digits:
 
 @dataclass(frozen=True, slots=True)
 class AnyText:
-    """Contains, in any of several expressions."""
+    """Contains, in any of several expressions or further names."""
 
     others: tuple[Expression, ...]
+    names: tuple[OtherNames, ...] = ()
 
     def parameters(self, name: str) -> Mapping[str, JsonSchema]:
         """The text searched for."""
@@ -264,4 +283,5 @@ class AnyText:
         text = _last(given, name)
         if not text:
             return None
-        return or_(*(contains(each, text) for each in (expr, *self.others)))
+        found = (contains(each, text) for each in (expr, *self.others))
+        return or_(*found, *(each.contain(text) for each in self.names))

@@ -6,7 +6,13 @@ from sqlalchemy import Table
 
 from stager.models.accounts import Group, User, UserGroup
 from stager.models.analyses import Analysis, AnalysisAttempt, DatasetAnalysis
-from stager.models.annotations import Comment, ExternalId, Notification, SavedView
+from stager.models.annotations import (
+    Comment,
+    ExternalId,
+    Notification,
+    PreviousCodename,
+    SavedView,
+)
 from stager.models.audit import AuditEvent
 from stager.models.cohort import Family, Institution, Participant, TissueSample
 from stager.models.datasets import Dataset, GroupDataset, RnaSeqDataset
@@ -58,6 +64,7 @@ __all__ = [
     "Outbox",
     "Participant",
     "ParticipantPhenotype",
+    "PreviousCodename",
     "RnaSeqDataset",
     "RsVariant",
     "SavedView",

@@ -1,4 +1,4 @@
-"""What people and other systems attach to records: comments, identifiers, views, notices.
+"""What people and other systems attach to records: comments, names, views, notices.
 
 A record is named by `entity` (the table's name) and `entity_id`, without a foreign key, since it
 can be in one of several tables.
@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from stager.db import JSON_MAP, Base, Folded, table_options, utc_second
+from stager.db import JSON_MAP, Base, Codename, Folded, table_options, utc_second
 from stager.models.accounts import User
 from stager.models.authorship import Authored
 from stager.models.versioned import Versioned
@@ -39,6 +39,21 @@ class ExternalId(Base):
     entity_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     namespace: Mapped[str] = mapped_column(Folded(50), primary_key=True)
     value: Mapped[str] = mapped_column(Folded(100), primary_key=True, index=True)
+
+
+class PreviousCodename(Base):
+    """What a family or participant was called before; theirs as long as the record exists.
+
+    The key keeps two records from having had one codename. Not audited: the renaming is.
+    """
+
+    __tablename__ = "previous_codename"
+    __table_args__ = table_options(Index(None, "entity", "entity_id"), rowid=False)
+
+    entity: Mapped[str] = mapped_column(String(30), primary_key=True)
+    codename: Mapped[str] = mapped_column(Codename(50), primary_key=True)
+    entity_id: Mapped[int]
+    retired_at: Mapped[datetime] = mapped_column(default=utc_second)
 
 
 class SavedView(Versioned, Base):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from stager.access.identity import Identity
 from stager.access.scope import may_see
 from stager.db import enum_order
+from stager.features.records.codenames import Named
 from stager.lists import (
     Choice,
     Codes,
@@ -101,19 +102,19 @@ ANALYSES = ListSpec(
         Column(
             "participant_codename",
             Participant.participant_codename.expression,
-            Text(),
+            Text(names=Named(Participant)),
             within=_of_visible_dataset,
         ),
         Column(
             "family_codename",
             Family.family_codename.expression,
-            Text(),
+            Text(names=Named(Family)),
             within=_of_visible_dataset,
         ),
         Column(
             "search",
             Family.family_codename.expression,
-            AnyText(_NAMES),
+            AnyText(_NAMES, (Named(Family), Named(Participant))),
             within=_of_visible_dataset,
         ),
     ),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from stager.access.identity import Identity
 from stager.access.scope import may_see
 from stager.db import enum_order
+from stager.features.records.codenames import Named
 from stager.lists import (
     Choice,
     Codes,
@@ -117,14 +118,14 @@ DATASETS = ListSpec(
         Column(
             "participant_codename",
             Participant.participant_codename.expression,
-            Text(exact=True),
+            Text(exact=True, names=Named(Participant)),
             sortable=True,
             joins=(_OF_SAMPLE, _OF_PARTICIPANT),
         ),
         Column(
             "family_codename",
             Family.family_codename.expression,
-            Text(exact=True),
+            Text(exact=True, names=Named(Family)),
             sortable=True,
             joins=(_OF_SAMPLE, _OF_PARTICIPANT, _OF_FAMILY),
         ),

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from stager.access.identity import Identity
 from stager.access.scope import may_see
 from stager.db import Session, starts_with
 from stager.features.families.schemas import FamilyQuery
+from stager.features.records.codenames import Named, previous
 from stager.features.records.queries import (
     FAMILY,
     PARTICIPANT,
@@ -28,7 +29,8 @@ def list_families(session: Session, identity: Identity, query: FamilyQuery) -> l
     column = getattr(Family, query.order)
     statement = select(*FAMILY).where(may_see(Family, identity))
     if query.starts_with:
-        statement = statement.where(starts_with(Family.family_codename, query.starts_with))
+        named = starts_with(Family.family_codename, query.starts_with)
+        statement = statement.where(or_(named, Named(Family).start_with(query.starts_with)))
     statement = with_authors(statement, Family.created_by_id, Family.updated_by_id)
     found = records(session, statement.order_by(column, Family.family_id).limit(query.max_rows))
     members = _members(session, identity, [family["family_id"] for family in found])
@@ -53,6 +55,7 @@ def read_family(session: Session, identity: Identity, family_id: int) -> tuple[R
     )
     for member in family["participants"]:
         member["tissue_samples"] = samples.get(member["participant_id"], [])
+    family["previous_codenames"] = previous(session, Family, [family_id]).get(family_id, [])
     return family, family.pop("version")
 
 

@@ -10,6 +10,7 @@ from stager.features.records.schemas import (
     FamilyCore,
     ParticipantCore,
     Permitted,
+    Renamed,
     TissueCore,
 )
 
@@ -54,7 +55,7 @@ class FamilyMemberDetail(FamilyMember, Authors):
     tissue_samples: list[MemberTissueSample]
 
 
-class FamilyDetail(FamilyCore, Authors, Permitted):
+class FamilyDetail(FamilyCore, Authors, Permitted, Renamed):
     """A family with its visible members and their visible tissue samples."""
 
     participants: list[FamilyMemberDetail]

@@ -6,7 +6,7 @@ from stager.access.identity import Identity
 from stager.db import Session
 from stager.errors import Unprocessable
 from stager.features.families.schemas import FamilyIn, FamilyPatch
-from stager.features.records import editing
+from stager.features.records import codenames, editing
 from stager.features.records.editing import RequireCurrent
 from stager.models import Family, Participant
 
@@ -19,9 +19,9 @@ def create(session: Session, identity: Identity, given: FamilyIn, now: datetime)
     """A new family without members.
 
     Raises:
-        CodenameTaken: another family has the codename.
+        CodenameTaken: another family has or had the codename.
     """
-    editing.require_free(session, Family.family_codename, given.family_codename)
+    codenames.require_free(session, Family.family_codename, given.family_codename)
     family = Family(**given.model_dump(), **editing.authorship(identity, now))
     session.add(family)
     session.flush()
@@ -40,11 +40,11 @@ def edit(
 
     Raises:
         NotFound: there is no such family, or the caller may not see it.
-        CodenameTaken: another family has the codename.
+        CodenameTaken: another family has or had the codename.
     """
     family = editing.find(session, identity, Family, family_id)
     require_current(family.version)
-    editing.require_free(session, Family.family_codename, patch.family_codename, but=family_id)
+    codenames.prepare_rename(session, family, Family.family_codename, patch.family_codename, now)
     editing.change(family, patch.model_dump(exclude_unset=True), identity, now)
     session.flush()
 

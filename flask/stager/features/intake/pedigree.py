@@ -7,6 +7,7 @@ from stager.features.intake.plan import PlannedParticipant, reused
 from stager.features.intake.state import Known
 from stager.models.enums import Sex
 
+RENAMED = "The participant of this codename was renamed and is now called {}."
 MAX_GENERATIONS = 30  # each is an INSERT of its own
 ROLES = (("paternal_codename", "father", Sex.FEMALE), ("maternal_codename", "mother", Sex.MALE))
 
@@ -57,6 +58,8 @@ class _Pedigree:
         parent = self.participants.get(codename.lower()) or self._stored(child, codename)
         if parent is child:
             self._refuse(child, column, "A participant is not its own parent.")
+        elif parent is None and (now := self.known.renamed_participants.get(codename.lower())):
+            self._refuse(child, column, RENAMED.format(now))
         elif parent is None or parent.family is not child.family:
             self._refuse(child, column, "There is no such participant in this family.")
         else:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from stager.db import fold
 from stager.errors import FieldError
 from stager.features.intake.cells import LinkedFile
-from stager.features.intake.pedigree import resolve_parents
+from stager.features.intake.pedigree import RENAMED, resolve_parents
 from stager.features.intake.plan import (
     Notice,
     Plan,
@@ -41,6 +41,7 @@ RNA_COLUMNS = (
     "vcf_available",
 )
 TAKEN = "This codename is already in use."
+RENAMED_FAMILY = "The family of this codename was renamed and is now called {}."
 KEPT = "The stored value differs and is kept."
 
 
@@ -95,6 +96,10 @@ class Planner:
         key = row.family_codename.lower()
         family = self.families.get(key)
         if family is None:
+            if key in self.known.renamed_families:
+                now = self.known.renamed_families[key]
+                self.error(row.number, "family_codename", _renamed(RENAMED_FAMILY, now))
+                return None
             family = PlannedFamily(row.family_codename, row.family_aliases, row.number)
             if (stored := self.known.families.get(key)) is not None:
                 if not stored.visible:
@@ -125,6 +130,10 @@ class Planner:
         key = row.participant_codename.lower()
         participant = self.participants.get(key)
         if participant is None:
+            if key in self.known.renamed_participants:
+                now = self.known.renamed_participants[key]
+                self.error(row.number, "participant_codename", _renamed(RENAMED, now))
+                return None
             stored = self.known.participants.get(key)
             if stored is not None and not _attachable(stored, family):
                 self.error(row.number, "participant_codename", TAKEN)
@@ -207,6 +216,10 @@ class Planner:
 
 def _attachable(stored: KnownParticipant, family: PlannedFamily) -> bool:
     return stored.visible and stored.family_id == family.family_id
+
+
+def _renamed(message: str, now: str | None) -> str:
+    return TAKEN if now is None else message.format(now)
 
 
 def _same(value: object, other: object) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from stager.access.identity import Identity
-from stager.access.scope import may_see, visible
+from stager.access.scope import may_see, primary_key, visible
 from stager.db import Base, Session, fold
 from stager.features.intake.rows import CohortRow
 from stager.features.intake.state import (
@@ -26,6 +26,7 @@ from stager.models import (
     File,
     Institution,
     Participant,
+    PreviousCodename,
     TissueSample,
 )
 
@@ -55,7 +56,8 @@ def load_known(
     if lock:
         _lock(session, Participant.participant_id, Participant.participant_codename, codenames)
         _lock(session, File.file_id, File.path, paths)
-    families = _families(session, identity, {row.family_codename for row in rows})
+    family_codenames = {row.family_codename for row in rows}
+    families = _families(session, identity, family_codenames)
     participants = _participants(session, identity, codenames)
     ids = [each.participant_id for each in participants.values() if each.visible]
     reusing = any(row.reuse_sample for row in rows)
@@ -67,6 +69,10 @@ def load_known(
         files=_files(session, paths),
         institutions=_institutions(session),
         buckets=buckets,
+        renamed_families=_renamed(session, identity, Family.family_codename, family_codenames),
+        renamed_participants=_renamed(
+            session, identity, Participant.participant_codename, codenames
+        ),
     )
 
 
@@ -160,6 +166,24 @@ def _participants(
             dict(zip(described, values, strict=True)),
         )
         for participant_id, codename, family_id, *values in rows
+    }
+
+
+def _renamed(
+    session: Session,
+    identity: Identity,
+    codename: InstrumentedAttribute[str],
+    names: Collection[str],
+) -> dict[str, str | None]:
+    model = codename.parent.class_
+    statement = (
+        select(PreviousCodename.codename, codename, may_see(model, identity))
+        .join(model, primary_key(model) == PreviousCodename.entity_id)
+        .where(PreviousCodename.entity == model.__tablename__)
+    )
+    return {
+        before.lower(): now if is_visible else None
+        for before, now, is_visible in _found(session, statement, PreviousCodename.codename, names)
     }
 
 

@@ -4,7 +4,7 @@ Codenames are keys in folded (lower-case) form, since they are unique without re
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from stager.models.enums import TissueProcessing, TissueSampleType
@@ -50,7 +50,8 @@ class Known:
     `samples` are, by participant id, the visible samples with their traits, oldest first;
     `datasets` are the traits (folded participant codename, dataset type, sequencing date, sample
     type) of visible datasets; `institutions` are ids by folded name; `buckets` those in which the
-    files of these datasets may lie.
+    files of these datasets may lie. `renamed_families` and `renamed_participants` are by what they
+    were called before: what they are called now, or None if the caller may not see them.
     """
 
     families: Mapping[str, KnownFamily]
@@ -60,3 +61,5 @@ class Known:
     files: Mapping[str, KnownFile]
     institutions: Mapping[str, int]
     buckets: frozenset[str]
+    renamed_families: Mapping[str, str | None] = field(default_factory=dict)
+    renamed_participants: Mapping[str, str | None] = field(default_factory=dict)

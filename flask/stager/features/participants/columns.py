@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, select
 from stager.access.identity import Identity
 from stager.access.scope import may_see
 from stager.db import enum_order
+from stager.features.records.codenames import Named
 from stager.lists import (
     Choice,
     Codes,
@@ -39,14 +40,14 @@ PARTICIPANTS = ListSpec(
         Column(
             "family_codename",
             Family.family_codename.expression,
-            Text(exact=True),
+            Text(exact=True, names=Named(Family)),
             sortable=True,
             joins=(_OF_FAMILY,),
         ),
         Column(
             "participant_codename",
             Participant.participant_codename.expression,
-            Text(exact=True),
+            Text(exact=True, names=Named(Participant)),
             sortable=True,
         ),
         Column("notes", Participant.notes.expression, Text(), sortable=True),

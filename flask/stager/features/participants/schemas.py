@@ -17,6 +17,7 @@ from stager.features.records.schemas import (
     LinkedFile,
     ParticipantCore,
     Permitted,
+    Renamed,
     TissueCore,
 )
 from stager.models.enums import ParticipantType, Sex
@@ -59,7 +60,7 @@ class ParticipantSampleDetail(TissueCore, Authors):
     datasets: list[SampleDatasetDetail]
 
 
-class ParticipantDetail(ParticipantCore, ParticipantFamily, Permitted):
+class ParticipantDetail(ParticipantCore, ParticipantFamily, Permitted, Renamed):
     """A participant with the visible parents, tissue samples and datasets."""
 
     mother_id: int | None

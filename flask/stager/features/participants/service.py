@@ -8,7 +8,7 @@ from stager.errors import NotFound, Unprocessable
 from stager.features.institutions.service import institution_id_of
 from stager.features.participants import pedigree
 from stager.features.participants.schemas import ParticipantIn, ParticipantPatch
-from stager.features.records import editing
+from stager.features.records import codenames, editing
 from stager.features.records.editing import RequireCurrent
 from stager.models import Family, Participant, TissueSample
 
@@ -26,14 +26,14 @@ def create(
 
     Raises:
         NotFound: there is no such family.
-        CodenameTaken: another participant has the codename.
+        CodenameTaken: another participant has or had the codename.
         PedigreeRefused: as `stager.features.participants.pedigree`.
     """
     try:
         editing.find(session, identity, Family, given.family_id)
     except NotFound:
         raise NotFound("There is no such family.") from None
-    editing.require_free(session, Participant.participant_codename, given.participant_codename)
+    codenames.require_free(session, Participant.participant_codename, given.participant_codename)
     participant = Participant(
         **given.model_dump(exclude={"institution", *PARENTS}),
         institution_id=institution_id_of(session, given.institution),
@@ -60,7 +60,7 @@ def edit(
 
     Raises:
         NotFound: there is no such participant, or the caller may not see it.
-        CodenameTaken: another participant has the codename.
+        CodenameTaken: another participant has or had the codename.
         PedigreeRefused: as `stager.features.participants.pedigree`.
     """
     participant = editing.find(session, identity, Participant, participant_id)
@@ -68,8 +68,8 @@ def edit(
     values = patch.model_dump(exclude_unset=True, exclude=set(PARENTS))
     if "participant_codename" in values:
         codename = values["participant_codename"]
-        editing.require_free(
-            session, Participant.participant_codename, codename, but=participant_id
+        codenames.prepare_rename(
+            session, participant, Participant.participant_codename, codename, now
         )
     if "sex" in values:
         pedigree.require_fit_parent(session, participant, values["sex"])

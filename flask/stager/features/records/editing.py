@@ -11,22 +11,14 @@ from stager.access.identity import Identity
 from stager.access.permissions import Permission
 from stager.access.rules import permits
 from stager.access.scope import primary_key, visible
-from stager.db import Base, Session, equals_folded
-from stager.errors import FieldError, NotFound, Unprocessable
-from stager.models import Comment, ExternalId
+from stager.db import Base, Session
+from stager.errors import NotFound
+from stager.models import Comment, ExternalId, PreviousCodename
 from stager.models.authorship import Authored
 
 Record = TypeVar("Record", bound=Base)
 # Is given the version that is about to be changed and may refuse it.
 RequireCurrent = Callable[[int], None]
-
-
-class CodenameTaken(Unprocessable):
-    """Another family or participant, perhaps invisible to the caller, has the codename."""
-
-    def __init__(self, field: str) -> None:
-        message = "codename is already in use"
-        super().__init__(f"This {message}.", errors=[FieldError(message, field=field)])
 
 
 def find(session: Session, identity: Identity, model: type[Record], key: int) -> Record:
@@ -59,34 +51,16 @@ def authorship(identity: Identity, now: datetime) -> dict[str, Any]:
     return {"created": now, "created_by_id": author, "updated": now, "updated_by_id": author}
 
 
-def require_free(
-    session: Session,
-    codename: InstrumentedAttribute[str],
-    wanted: str,
-    *,
-    but: int | None = None,
-) -> None:
-    """Nothing, if no record other than `but` has the codename, whatever its case.
-
-    Raises:
-        CodenameTaken: one has.
-    """
-    statement = select(primary_key(codename.parent.class_)).where(equals_folded(codename, wanted))
-    holder = session.scalar(statement)
-    if holder is not None and holder != but:
-        raise CodenameTaken(codename.key)
-
-
 def exists(session: Session, column: InstrumentedAttribute[Any], value: int) -> bool:
     """Whether any row, visible or not, has the value in the column."""
     return session.scalar(select(column).where(column == value).limit(1)) is not None
 
 
 def remove(session: Session, record: Base) -> None:
-    """The record is gone after the flush, with the comments and external ids that named it."""
+    """The record is gone after the flush, with its comments and all names but its codename."""
     mapper = inspect(type(record)).base_mapper
     entity, key = mapper.class_.__tablename__, mapper.primary_key_from_instance(record)[0]
-    for model in (Comment, ExternalId):
+    for model in (Comment, ExternalId, PreviousCodename):
         named = select(model).where(model.entity == entity, model.entity_id == key)
         for each in session.scalars(named):
             session.delete(each)

@@ -34,6 +34,12 @@ class Permitted(TypedDict):
     permissions: list[str]
 
 
+class Renamed(TypedDict):
+    """What the record was called before, the latest first; it is found by these codenames too."""
+
+    previous_codenames: list[str]
+
+
 class LinkedFile(TypedDict):
     """A file of a dataset; `multiplexed` files may belong to several."""
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import ColumnElement, String, case, cast, func, literal
 
+from stager.features.records.codenames import Named
 from stager.features.variants.annotations import CLINVAR_CLASSES
 from stager.features.variants.schemas import CarrierZygosity
 from stager.lists import Choice, Codes, Column, ExportColumn, Join, ListSpec, Number, Text
@@ -118,14 +119,14 @@ VARIANTS = ListSpec(
         Column(
             "participant_codename",
             Participant.participant_codename.expression,
-            Text(exact=True),
+            Text(exact=True, names=Named(Participant)),
             sortable=True,
             joins=_TO_PARTICIPANT,
         ),
         Column(
             "family_codename",
             Family.family_codename.expression,
-            Text(exact=True),
+            Text(exact=True, names=Named(Family)),
             sortable=True,
             joins=(*_TO_PARTICIPANT, _OF_FAMILY),
         ),

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from stager.access.identity import Identity
 from stager.access.scope import visible
 from stager.db import Session
+from stager.features.records.codenames import previous
 from stager.models import (
     Analysis,
     AnnotationDictionary,
@@ -35,7 +36,7 @@ def analysis(session: Session, identity: Identity | None, analysis_id: int) -> A
 def candidates(session: Session, analysis_id: int) -> list[tuple[Candidate, Sex | None]]:
     """The datasets of the analysis with the names and the sex of their participants.
 
-    What other systems call a participant is a name too.
+    What they were called before and what other systems call them are names too.
     """
     statement = (
         select(
@@ -54,14 +55,19 @@ def candidates(session: Session, analysis_id: int) -> list[tuple[Candidate, Sex 
         .order_by(Dataset.dataset_id)
     )
     rows = session.execute(statement).all()
-    external = _external_ids(session, {row.participant_id for row in rows})
+    people = {row.participant_id for row in rows}
+    external, former = _external_ids(session, people), previous(session, Participant, people)
     return [
         (
             Candidate(
                 dataset_id,
                 family,
                 codename,
-                (*split_aliases(aliases), *external.get(participant_id, ())),
+                (
+                    *split_aliases(aliases),
+                    *external.get(participant_id, ()),
+                    *former.get(participant_id, ()),
+                ),
             ),
             sex,
         )
