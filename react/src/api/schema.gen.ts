@@ -1899,6 +1899,8 @@ export interface components {
             participants: components["schemas"]["FamilyMemberDetail"][];
             /** Permissions */
             permissions: string[];
+            /** Previous Codenames */
+            previous_codenames: string[];
             /**
              * Updated
              * Format: date-time
@@ -2351,6 +2353,8 @@ export interface components {
             participant_type: components["schemas"]["ParticipantType"] | null;
             /** Permissions */
             permissions: string[];
+            /** Previous Codenames */
+            previous_codenames: string[];
             sex: components["schemas"]["Sex"] | null;
             /** Solved */
             solved: boolean | null;
