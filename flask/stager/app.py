@@ -30,6 +30,7 @@ from stager.features.institutions import routes as institutions
 from stager.features.intake import routes as intake
 from stager.features.notifications import routes as notifications
 from stager.features.participants import routes as participants
+from stager.features.records.examples import WORDS
 from stager.features.saved_views import routes as saved_views
 from stager.features.session import routes as session
 from stager.features.session.callers import Callers
@@ -146,7 +147,7 @@ def refuse_old_schema(app: Flask) -> None:
 
 def api_document() -> dict[str, Any]:
     """The OpenAPI document of everything that the application serves."""
-    return openapi_document(OPERATIONS, version=version("stager"))
+    return openapi_document(OPERATIONS, version=version("stager"), words=WORDS)
 
 
 def _mount_document(app: Flask) -> None:

@@ -24,7 +24,7 @@ from stager.http.context import (
     Reply,
 )
 from stager.http.listing import answer_list
-from stager.http.operation import Operation, RawBody
+from stager.http.operation import MAXIMUM_ID, Operation, RawBody
 from stager.http.problem import invalid_input
 from stager.http.repetition import AnswerBook, Repeated, Repetition, fingerprint_of, key_sent
 from stager.http.security import cookie_name, refuse_foreign_origin
@@ -33,7 +33,6 @@ from stager.settings import Settings
 
 # Whoever sets a Location has quoted what had to be; this is for what is left.
 LEGAL_IN_URL = "/:;=%&?,. -_+~#@!$'()*[]"
-MAXIMUM_ID = 2**31 - 1
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -199,7 +198,7 @@ def _rendered(edge: Edge, operation: Operation, result: object) -> Response:
         return result
     reply = result if isinstance(result, Reply) else Reply(result)
     status = reply.status or operation.status
-    response = Response(status=status.value, content_type=operation.produces)
+    response = Response(status=status.value, content_type=operation.produces[0])
     if status is HTTPStatus.NO_CONTENT:
         response.headers.pop("Content-Type", None)
     elif operation.adapter is not None:

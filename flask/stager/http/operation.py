@@ -2,17 +2,35 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from http import HTTPStatus
 from typing import IO, Any, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
 
 from stager.access.permissions import Permission
-from stager.errors import StagerError
+from stager.errors import StagerError, Stale
 from stager.lists import ListSpec
 
 View = Callable[..., object]
+MAXIMUM_ID = 2**31 - 1  # of the database's integers
+
+
+class Header(StrEnum):
+    """A header that answers have; those that an operation's own answers have, it `sends`."""
+
+    ACCEPT_RANGES = "Accept-Ranges"
+    ALLOW = "Allow"
+    CONTENT_DISPOSITION = "Content-Disposition"
+    CONTENT_RANGE = "Content-Range"
+    ETAG = "ETag"
+    LOCATION = "Location"
+    NEXT_OFFSET = "X-Next-Offset"
+    REPLAYED = "Idempotency-Replayed"
+    REQUEST_ID = "X-Request-Id"
+    RETRY_AFTER = "Retry-After"
+    SET_COOKIE = "Set-Cookie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +48,13 @@ class Operation:
 
     `views` names the entity whose details it shows, which the audit log then says were looked at;
     the rule's first variable is the entity's id. `may_be_empty` says that the answer may also be
-    204 without a body. `repeatable` lets clients send the request again with its
-    `Idempotency-Key`: it is acted upon once, and answered as the first time.
+    204 without a body, and `ranged` that it may be a part of one. `repeatable` lets clients send
+    the request again with its `Idempotency-Key`: it is acted upon once, and answered as the first
+    time.
+
+    For the document alone: `sends` are the headers of its answer; `raw_body` is what the JSON of a
+    body holds that the view reads itself; `words` say what fields hold in its examples, and
+    `examples` and `body_examples` are whole ones, by media type.
     """
 
     method: str
@@ -41,7 +64,7 @@ class Operation:
     tag: str
     status: HTTPStatus
     out: Any
-    produces: str
+    produces: tuple[str, ...]
     adapter: TypeAdapter[Any] | None
     body: type[BaseModel] | None
     body_adapter: TypeAdapter[Any] | None
@@ -56,6 +79,28 @@ class Operation:
     views: str = ""
     may_be_empty: bool = False
     repeatable: bool = False
+    ranged: bool = False
+    sends: tuple[Header, ...] = ()
+    raw_adapter: TypeAdapter[Any] | None = None
+    body_is_optional: bool = False
+    words: Mapping[str, object] = field(default_factory=dict)
+    examples: Mapping[str, object] = field(default_factory=dict)
+    body_examples: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def takes_body(self) -> bool:
+        """Whether it reads a body."""
+        return self.takes_raw_body or self.body_adapter is not None
+
+    @property
+    def reads_json(self) -> bool:
+        """Whether it is known what a JSON body holds."""
+        return self.body_adapter is not None or self.raw_adapter is not None
+
+    @property
+    def takes_if_match(self) -> bool:
+        """Whether a version may be named that the change is meant for: it is one record's."""
+        return "<" in self.rule and any(issubclass(error, Stale) for error in self.errors)
 
     @property
     def begins_write(self) -> bool:
@@ -97,7 +142,8 @@ def operation_of(
     status: int,
     errors: tuple[type[StagerError], ...],
     consumes: tuple[str, ...],
-    produces: str,
+    produces: str | tuple[str, ...],
+    raw_body: Any,
     more: Mapping[str, Any],
 ) -> Operation:
     """The operation that a view and its decorator describe.
@@ -118,7 +164,7 @@ def operation_of(
         tag=tag,
         status=HTTPStatus(status),
         out=out,
-        produces=produces,
+        produces=(produces,) if isinstance(produces, str) else produces,
         adapter=None if out is None else TypeAdapter(out),
         body=None if takes_raw else body,
         body_adapter=None if body is None or takes_raw else TypeAdapter(body),
@@ -126,5 +172,6 @@ def operation_of(
         consumes=consumes,
         query=hints.get("query"),
         errors=errors,
+        raw_adapter=None if raw_body is None else TypeAdapter(raw_body),
         **more,
     )

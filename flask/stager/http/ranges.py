@@ -1,12 +1,28 @@
 """Byte answers, whole or in part (RFC 9110, section 14), streamed; whose bytes, say features."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 
 from flask import Response, request
 from werkzeug.datastructures import Range
 
+from stager.errors import StagerError
+
 Read = Callable[[int, int], Iterator[bytes]]
+
+
+class NoSuchRange(StagerError):
+    """There are no bytes where the range is."""
+
+    status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+
+    def __init__(self, size_bytes: int) -> None:
+        super().__init__(f"There are {size_bytes} bytes, and none of that range.")
+        self.size_bytes = size_bytes
+
+    def headers(self) -> Mapping[str, str]:
+        """How many bytes there are."""
+        return {"Content-Range": f"bytes */{self.size_bytes}"}
 
 
 def ranged_response(
@@ -19,14 +35,15 @@ def ranged_response(
         read: gives the bytes from an offset, and as many as it is told, when iterated.
         content_type: the media type, with its character set.
         etag: identifies the content; a range of other content (`If-Range`) becomes the whole.
+
+    Raises:
+        NoSuchRange: the range begins after the end.
     """
     asked = request.range if request.if_range.etag in {None, etag} else None
     wanted = asked if asked is not None and asked.units == "bytes" else None
     span = _span(wanted, size_bytes) if wanted is not None else None
     if wanted is not None and len(wanted.ranges) == 1 and span is None:
-        response = Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-        response.headers["Content-Range"] = f"bytes */{size_bytes}"
-        return response
+        raise NoSuchRange(size_bytes)
     start, stop = span or (0, size_bytes)
     response = Response(
         read(start, stop - start),

@@ -1,6 +1,6 @@
 """Declaring endpoints: `Routes` collects a feature's operations for the application to mount."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +25,15 @@ class Listing:
 
 
 class Routes:
-    """The endpoints of one feature; `tag` groups them in the reference."""
+    """The endpoints of one feature; `tag` groups them in the reference.
 
-    def __init__(self, tag: str) -> None:
+    `words` say what the feature's fields hold in examples, by their names, where that is not what
+    they hold elsewhere.
+    """
+
+    def __init__(self, tag: str, *, words: Mapping[str, object] | None = None) -> None:
         self.tag = tag
+        self.words = words or {}
         self.operations: list[Operation] = []
 
     def route(
@@ -41,7 +46,8 @@ class Routes:
         status: int = 200,
         errors: tuple[type[StagerError], ...] = (),
         consumes: tuple[str, ...] = (JSON,),
-        produces: str = JSON,
+        produces: str | tuple[str, ...] = JSON,
+        raw_body: Any = None,
         **more: Any,
     ) -> Decorator:
         """A decorator that makes a view an endpoint; `allow` has no default on purpose.
@@ -63,7 +69,8 @@ class Routes:
                     errors=errors,
                     consumes=consumes,
                     produces=produces,
-                    more=more,
+                    raw_body=raw_body,
+                    more={"words": self.words, **more},
                 )
             )
             return view

@@ -17,8 +17,10 @@ from stager.reports.cohort_workbook import workbook_records
 
 MAX_ROWS: Final = 100_000
 MAX_COLUMNS: Final = 500
+CSV: Final = "text/csv"
+TSV: Final = "text/tab-separated-values"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DELIMITERS: Final = {"text/csv": ",", "text/tab-separated-values": "\t"}
+_DELIMITERS: Final = {CSV: ",", TSV: "\t"}
 _NEUTRALISED: Final = re.compile(r"'(?='*[=+\-@\t\r\n])")
 
 

@@ -228,7 +228,6 @@ class TestDownloads:
             ("bytes=8-", 206, b"89", "bytes 8-9/10"),
             ("bytes=-3", 206, b"789", "bytes 7-9/10"),
             ("bytes=5-99", 206, b"56789", "bytes 5-9/10"),
-            ("bytes=10-", 416, b"", "bytes */10"),
             ("bytes=0-1,3-4", 200, b"0123456789", None),
             ("lines=1-2", 200, b"0123456789", None),
         ],
@@ -239,6 +238,11 @@ class TestDownloads:
         response = self._fetch(lab, self._linked(lab), Range=wanted)
         assert (response.status_code, response.data) == (status, content)
         assert response.headers.get("Content-Range") == told
+
+    def test_a_range_after_the_end_is_refused_with_the_size(self, lab: Lab) -> None:
+        response = self._fetch(lab, self._linked(lab), Range="bytes=10-")
+        assert problem(response)["status"] == 416
+        assert response.headers["Content-Range"] == "bytes */10"
 
     def test_a_range_of_what_changed_meanwhile_is_the_whole(self, lab: Lab) -> None:
         path = self._linked(lab)

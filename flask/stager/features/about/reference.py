@@ -7,7 +7,7 @@ from stager.access.permissions import Permission
 from stager.errors import NotFound
 from stager.http import Context, Reply, Routes
 
-routes = Routes("service")
+routes = Routes("service", words={"asset": "swagger-ui.css"})
 
 # Swagger UI as packaged by swagger-ui-py: offline, and it reads OpenAPI 3.1.
 VIEWER: Traversable = files("swagger_ui") / "static"
@@ -16,6 +16,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+HTML = "text/html"
 PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -33,14 +34,19 @@ START = (
 )
 
 
-@routes.get("/api/docs", allow=Permission.ANYONE, produces="text/html; charset=utf-8")
+@routes.get("/api/docs", allow=Permission.ANYONE, produces=HTML, examples={HTML: PAGE})
 def read_reference(ctx: Context) -> Reply[str]:
     """The readable API reference."""
     del ctx
     return Reply(PAGE, headers={"Content-Security-Policy": POLICY})
 
 
-@routes.get("/api/docs/<asset>", allow=Permission.ANYONE, produces="text/javascript")
+@routes.get(
+    "/api/docs/<asset>",
+    allow=Permission.ANYONE,
+    produces=("text/javascript", "text/css"),
+    examples={"text/javascript": START, "text/css": ".swagger-ui { }"},
+)
 def read_reference_asset(ctx: Context, asset: str) -> Reply[str]:
     """A script or style sheet of the reference."""
     del ctx

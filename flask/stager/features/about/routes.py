@@ -2,12 +2,12 @@
 
 from stager.access.permissions import Permission
 from stager.errors import Unavailable
-from stager.features.about.schemas import About, DatasetType, Health
+from stager.features.about.schemas import WORDS, About, DatasetType, Health
 from stager.features.about.vocabularies import ENUMS
 from stager.http import Context, Routes
 from stager.models.enums import DATASET_TYPES
 
-routes = Routes("service")
+routes = Routes("service", words=WORDS)
 
 
 @routes.get("/api", allow=Permission.ANYONE, out=About)

@@ -1,5 +1,7 @@
 """What the service says of itself."""
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel
 
 
@@ -27,3 +29,13 @@ class Health(BaseModel):
     """Whether the process, or what it needs, is well."""
 
     status: str
+
+
+WORDS: Mapping[str, object] = {
+    "sha": "3f0c5a1",
+    "oauth": False,
+    "oauth_provider": None,
+    "enums": {"Sex": ["Male", "Female", "Unknown", "Other"]},
+    "dataset_types": {"WES": {"name": "Whole Exome Sequencing", "kind": "exomic"}},
+    "status": "ok",
+}

@@ -9,6 +9,8 @@ from stager.features.analyses import editing, queries, reading, service
 from stager.features.analyses.columns import ANALYSES
 from stager.features.analyses.logs import log_response
 from stager.features.analyses.schemas import (
+    LOG_EXAMPLE,
+    WORDS,
     AnalysisDetail,
     AnalysisIn,
     AnalysisPatch,
@@ -17,12 +19,12 @@ from stager.features.analyses.schemas import (
     PipelineOut,
     QueuedAttempt,
 )
-from stager.http import Context, Listing, Reply, Routes
+from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Analysis
 from stager.pipelines.registry import registry_in
 
-routes = Routes("analyses")
+routes = Routes("analyses", words=WORDS)
 
 
 @routes.list(
@@ -49,6 +51,7 @@ def list_pipelines(ctx: Context) -> object:
     out=AnalysisDetail,
     status=201,
     repeatable=True,
+    sends=(Header.ETAG, Header.LOCATION),
     errors=(Invalid, NotFound, Unprocessable),
 )
 def request_analysis(ctx: Context, body: AnalysisIn) -> Reply[AnalysisDetail]:
@@ -61,6 +64,7 @@ def request_analysis(ctx: Context, body: AnalysisIn) -> Reply[AnalysisDetail]:
     "/api/analyses/<int:analysis_id>",
     allow=Permission.ANALYSIS_READ,
     out=AnalysisDetail,
+    sends=(Header.ETAG,),
     errors=(NotFound,),
 )
 def read_analysis(ctx: Context, analysis_id: int) -> Reply[AnalysisDetail]:
@@ -74,6 +78,7 @@ def read_analysis(ctx: Context, analysis_id: int) -> Reply[AnalysisDetail]:
     out=AnalysisDetail,
     status=201,
     repeatable=True,
+    sends=(Header.ETAG, Header.LOCATION),
     errors=(NotFound,),
 )
 def reanalyse(ctx: Context, analysis_id: int) -> Reply[AnalysisDetail]:
@@ -88,6 +93,7 @@ def reanalyse(ctx: Context, analysis_id: int) -> Reply[AnalysisDetail]:
     "/api/analyses/<int:analysis_id>",
     allow=Permission.ANALYSIS_EDIT,
     out=AnalysisDetail,
+    sends=(Header.ETAG,),
     errors=(Invalid, Forbidden, NotFound, Conflict, Stale, editing.IllegalTransition),
 )
 def edit_analysis(ctx: Context, analysis_id: int, body: AnalysisPatch) -> Reply[AnalysisDetail]:
@@ -131,6 +137,9 @@ def delete_analysis(ctx: Context, analysis_id: int) -> None:
     "/api/analyses/<int:analysis_id>/attempts/<int:number>/log",
     allow=Permission.ANALYSIS_READ,
     produces="text/plain",
+    ranged=True,
+    sends=(Header.NEXT_OFFSET,),
+    examples={"text/plain": LOG_EXAMPLE},
     errors=(NotFound,),
 )
 def read_log(ctx: Context, analysis_id: int, number: int, query: LogQuery) -> Response:

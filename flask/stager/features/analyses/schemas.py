@@ -1,10 +1,12 @@
 """Analyses on the wire."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr
 
+from stager.features.records.examples import BEFORE
 from stager.features.records.schemas import AnalysisCore, DatasetCore, LinkedFile
 from stager.models.enums import AnalysisState, GenomeBuild, ParticipantType, PriorityType, Sex
 
@@ -41,7 +43,7 @@ class AnalysisRow(AnalysisSummary):
 
     participant_codenames: list[str]
     family_codenames: list[str]
-    sequencing_id: list[str | None]
+    sequencing_id: Annotated[list[str | None], Field(examples=[["SQ-C001-P"]])]
 
 
 class AnalysisDataset(DatasetCore):
@@ -127,7 +129,7 @@ class AnalysisIn(BaseModel):
 
     datasets: Annotated[
         list[Annotated[int, Field(ge=1, lt=2**31)]],
-        Field(min_length=1, max_length=MAXIMUM_DATASETS),
+        Field(min_length=1, max_length=MAXIMUM_DATASETS, examples=[[29, 30, 31]]),
     ]
     priority: PriorityType | None = None
     notes: Notes | None = None
@@ -179,3 +181,27 @@ class PipelineOut(BaseModel):
     one_family: bool
     one_dataset_per_participant: bool
     files_required: list[str]
+
+
+WORDS: Mapping[str, object] = {
+    "participant_notes": "developmental delay, seizures",
+    # Attempts
+    "attempt": 1,
+    "number": 1,
+    "executor": "local",
+    "sub_state": None,
+    "submitted": BEFORE,
+    "exit_code": 0,
+    "has_log": True,
+    # Pipelines
+    "name": "variant-report",
+    "title": "Variant report",
+    "dataset_kinds": ["exomic", "short-read genomic"],
+    "automatic": True,
+    "min_datasets": 1,
+    "max_datasets": 12,
+    "one_family": True,
+    "one_dataset_per_participant": True,
+    "files_required": ["vcf"],
+}
+LOG_EXAMPLE = "2026-03-02T14:31:48Z reading 3 files of family 2001\n"

@@ -1,16 +1,19 @@
 """Comments over HTTP: of a record, whatever its noun, and one by one."""
 
 from stager.access.permissions import Permission
-from stager.errors import Forbidden, NotFound
+from stager.errors import Forbidden, NotFound, Stale
 from stager.features.comments import queries, service
 from stager.features.comments.columns import COMMENTS
 from stager.features.comments.schemas import CommentIn, CommentOut
-from stager.http import Context, Listing, Reply, Routes
+from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Comment
 from stager.models.records import RECORDS
 
-routes = Routes("comments")
+routes = Routes(
+    "comments",
+    words={"noun": "participants", "comment_id": 5, "text": "Report discussed, Sanger pending."},
+)
 
 
 @routes.list(
@@ -32,6 +35,7 @@ def list_comments(ctx: Context, noun: str, record_id: int) -> Listing:
     out=CommentOut,
     status=201,
     repeatable=True,
+    sends=(Header.ETAG,),
     errors=(NotFound,),
 )
 def write_comment(ctx: Context, noun: str, record_id: int, body: CommentIn) -> Reply[object]:
@@ -43,7 +47,8 @@ def write_comment(ctx: Context, noun: str, record_id: int, body: CommentIn) -> R
     "/api/comments/<int:comment_id>",
     allow=Permission.COMMENT_WRITE,
     out=CommentOut,
-    errors=(Forbidden, NotFound),
+    sends=(Header.ETAG,),
+    errors=(Stale, Forbidden, NotFound),
 )
 def edit_comment(ctx: Context, comment_id: int, body: CommentIn) -> Reply[object]:
     """Rewords a comment of the caller's own."""
@@ -56,7 +61,7 @@ def edit_comment(ctx: Context, comment_id: int, body: CommentIn) -> Reply[object
 @routes.delete(
     "/api/comments/<int:comment_id>",
     allow=Permission.COMMENT_WRITE,
-    errors=(Forbidden, NotFound),
+    errors=(Stale, Forbidden, NotFound),
 )
 def delete_comment(ctx: Context, comment_id: int) -> None:
     """Deletes a comment of the caller's own, or as an administrator."""

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from stager.access.permissions import Permission
 from stager.access.scope import reach
-from stager.errors import NotFound, Unprocessable
+from stager.errors import NotFound, Stale, Unprocessable
 from stager.features.datasets import deletion, queries, service
 from stager.features.datasets.columns import DATASETS
 from stager.features.datasets.schemas import (
@@ -16,7 +16,7 @@ from stager.features.datasets.schemas import (
     DeletionQuery,
 )
 from stager.features.records.editing import granted
-from stager.http import Context, Listing, Reply, Routes
+from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Dataset
 
@@ -35,7 +35,12 @@ def list_datasets(ctx: Context) -> Listing:
     return Listing(scope=reach(Dataset, ctx.identity), load=queries.rows)
 
 
-@routes.get("/api/datasets/<int:dataset_id>", allow=Permission.DATASET_READ, out=DatasetDetail)
+@routes.get(
+    "/api/datasets/<int:dataset_id>",
+    allow=Permission.DATASET_READ,
+    out=DatasetDetail,
+    sends=(Header.ETAG,),
+)
 def read_dataset(ctx: Context, dataset_id: int) -> Reply[object]:
     """A dataset of the caller's groups with its tissue sample, files and analyses."""
     return _answer(ctx, dataset_id)
@@ -45,6 +50,7 @@ def read_dataset(ctx: Context, dataset_id: int) -> Reply[object]:
     "/api/datasets",
     allow=Permission.DATASET_CREATE,
     out=DatasetDetail,
+    sends=(Header.ETAG, Header.LOCATION),
     status=201,
     repeatable=True,
     errors=(NotFound, Unprocessable),
@@ -59,7 +65,8 @@ def create_dataset(ctx: Context, body: DatasetIn) -> Reply[object]:
     "/api/datasets/<int:dataset_id>",
     allow=Permission.DATASET_EDIT,
     out=DatasetDetail,
-    errors=(Unprocessable,),
+    sends=(Header.ETAG,),
+    errors=(Stale, Unprocessable),
 )
 def edit_dataset(ctx: Context, dataset_id: int, body: DatasetPatch) -> Reply[object]:
     """Changes the fields that the body names; `linked_files` replaces all links."""
@@ -80,7 +87,7 @@ def edit_dataset(ctx: Context, dataset_id: int, body: DatasetPatch) -> Reply[obj
     out=DeletionPreview,
     status=200,
     may_be_empty=True,
-    errors=(Unprocessable,),
+    errors=(Stale, Unprocessable),
 )
 def delete_dataset(
     ctx: Context, dataset_id: int, query: DeletionQuery

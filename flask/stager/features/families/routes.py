@@ -1,7 +1,7 @@
 """Families over HTTP."""
 
 from stager.access.permissions import Permission
-from stager.errors import NotFound, Unprocessable
+from stager.errors import NotFound, Stale, Unprocessable
 from stager.features.families import queries, service
 from stager.features.families.schemas import (
     FamilyDetail,
@@ -11,7 +11,7 @@ from stager.features.families.schemas import (
     FamilyRow,
 )
 from stager.features.records.editing import granted
-from stager.http import Context, Reply, Routes
+from stager.http import Context, Header, Reply, Routes
 from stager.http.context import etag_of
 
 routes = Routes("families")
@@ -27,6 +27,7 @@ def list_families(ctx: Context, query: FamilyQuery) -> object:
     "/api/families/<int:family_id>",
     allow=Permission.FAMILY_READ,
     out=FamilyDetail,
+    sends=(Header.ETAG,),
     views="family",
 )
 def read_family(ctx: Context, family_id: int) -> Reply[object]:
@@ -38,6 +39,7 @@ def read_family(ctx: Context, family_id: int) -> Reply[object]:
     "/api/families",
     allow=Permission.FAMILY_CREATE,
     out=FamilyDetail,
+    sends=(Header.ETAG, Header.LOCATION),
     status=201,
     repeatable=True,
     errors=(Unprocessable,),
@@ -53,7 +55,8 @@ def create_family(ctx: Context, body: FamilyIn) -> Reply[object]:
     "/api/families/<int:family_id>",
     allow=Permission.FAMILY_EDIT,
     out=FamilyDetail,
-    errors=(Unprocessable,),
+    sends=(Header.ETAG,),
+    errors=(Stale, Unprocessable),
 )
 def edit_family(ctx: Context, family_id: int, body: FamilyPatch) -> Reply[object]:
     """Changes the fields that the body names, which has to name the codename."""
@@ -64,7 +67,7 @@ def edit_family(ctx: Context, family_id: int, body: FamilyPatch) -> Reply[object
 
 
 @routes.delete(
-    "/api/families/<int:family_id>", allow=Permission.FAMILY_DELETE, errors=(Unprocessable,)
+    "/api/families/<int:family_id>", allow=Permission.FAMILY_DELETE, errors=(Stale, Unprocessable)
 )
 def delete_family(ctx: Context, family_id: int) -> None:
     """Deletes a family in which nobody is."""

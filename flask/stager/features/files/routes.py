@@ -10,6 +10,7 @@ from stager.clients.storage import InvalidPath, ObjectPath, StoreUnavailable, st
 from stager.errors import Forbidden, Invalid, NotFound, TooLarge
 from stager.features.files import transfers
 from stager.features.files.schemas import (
+    WORDS,
     DownloadIn,
     SignedQuery,
     SignedRequestOut,
@@ -18,10 +19,10 @@ from stager.features.files.schemas import (
     UnlinkedQuery,
     UploadIn,
 )
-from stager.http import Context, RawBody, Routes
+from stager.http import Context, Header, RawBody, Routes
 from stager.http.ranges import ranged_response
 
-routes = Routes("files")
+routes = Routes("files", words=WORDS)
 BYTES = "application/octet-stream"
 CHUNK_BYTES = 256 * 1024
 
@@ -94,6 +95,8 @@ def store_object(
     "/api/objects/<bucket>/<path:key>",
     allow=Permission.SIGNED_FILE_ADDRESS,
     produces=BYTES,
+    ranged=True,
+    sends=(Header.CONTENT_DISPOSITION, Header.ETAG),
     errors=(Forbidden, InvalidPath, StoreUnavailable),
 )
 def read_object(ctx: Context, bucket: str, key: str, query: SignedQuery) -> Response:

@@ -1,5 +1,6 @@
 """Files on the wire."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -31,7 +32,7 @@ class UnlinkedFile(BaseModel):
 class UploadIn(BaseModel):
     """A file to upload, in the bucket of one of the caller's groups."""
 
-    path: Annotated[StrictStr, Field(max_length=500, examples=["c4r/trio/HG002.vcf.gz"])]
+    path: Annotated[StrictStr, Field(max_length=500, examples=["c4r/demo/2002.vcf.gz"])]
     size_bytes: Annotated[StrictInt, Field(ge=0, le=MAXIMUM_OBJECT_BYTES)]
 
 
@@ -53,7 +54,7 @@ class SignedRequestOut(BaseModel):
 class SignedQuery(BaseModel):
     """What a signed address carries; `expires` is in epoch seconds."""
 
-    expires: Annotated[int, Field(ge=0, lt=2**40)]
+    expires: Annotated[int, Field(ge=0, lt=2**40, examples=[1772462000])]
     signature: Annotated[str, Field(max_length=64)]
     size: Annotated[int, Field(ge=0, le=MAXIMUM_OBJECT_BYTES)] | None = None
 
@@ -63,3 +64,12 @@ class StoredObject(BaseModel):
 
     path: str
     size_bytes: int
+
+
+WORDS: Mapping[str, object] = {
+    "url": "/api/objects/c4r/demo/2001.vcf.gz?expires=1772462000&signature=6b1f",
+    "method": "GET",
+    "headers": {},
+    "expires": "2026-03-02T14:33:20Z",
+    "signature": "6b1f0a94c2de",
+}

@@ -4,6 +4,7 @@ from stager.access.permissions import Permission
 from stager.errors import Invalid, NotFound
 from stager.features.genes import queries, service
 from stager.features.genes.schemas import (
+    WORDS,
     BuildQuery,
     GeneNameRow,
     GeneOut,
@@ -12,7 +13,7 @@ from stager.features.genes.schemas import (
 )
 from stager.http import Context, Listing, Routes
 
-routes = Routes("genes")
+routes = Routes("genes", words=WORDS)
 
 
 @routes.get("/api/genes", allow=Permission.GENE_READ, out=list[GeneSuggestion])

@@ -1,5 +1,7 @@
 """Genes on the wire."""
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel, Field
 
 from stager.models.enums import GenomeBuild
@@ -54,3 +56,15 @@ class SuggestionQuery(BuildQuery):
 
     search: str = Field("", max_length=50)
     limit: int = Field(25, ge=1, le=100)
+
+
+WORDS: Mapping[str, object] = {
+    "ensembl_id": 138131,
+    "name": "LOXL4",
+    "kind": "current_approved_symbol",
+    "symbol": "LOXL4",
+    "chromosome": "10",
+    "source": "ensembl_havana",
+    "start": 100007447,
+    "end": 100028007,
+}

@@ -11,11 +11,11 @@ from stager.features.groups.schemas import (
     GroupPatch,
 )
 from stager.features.groups.service import GroupInUse, GroupTaken
-from stager.http import Context, Reply, Routes
+from stager.http import Context, Header, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Group
 
-routes = Routes("groups")
+routes = Routes("groups", words={"group_code": "c4r", "group_id": 1})
 
 
 @routes.get("/api/groups", allow=Permission.GROUP_READ, out=list[GroupOut])
@@ -25,7 +25,11 @@ def list_groups(ctx: Context) -> object:
 
 
 @routes.get(
-    "/api/groups/<group_code>", allow=Permission.GROUP_READ, out=GroupMembers, errors=(NotFound,)
+    "/api/groups/<group_code>",
+    allow=Permission.GROUP_READ,
+    out=GroupMembers,
+    sends=(Header.ETAG,),
+    errors=(NotFound,),
 )
 def read_group(ctx: Context, group_code: str) -> Reply[GroupMembers]:
     """A group of the caller's with its members."""
@@ -39,6 +43,7 @@ def read_group(ctx: Context, group_code: str) -> Reply[GroupMembers]:
     out=GroupMembers,
     status=201,
     repeatable=True,
+    sends=(Header.ETAG, Header.LOCATION),
     errors=(Invalid, NotFound, GroupTaken),
 )
 def create_group(ctx: Context, body: GroupIn) -> Reply[GroupMembers]:
@@ -53,6 +58,7 @@ def create_group(ctx: Context, body: GroupIn) -> Reply[GroupMembers]:
     "/api/groups/<group_code>",
     allow=Permission.GROUP_MANAGE,
     out=GroupEdited,
+    sends=(Header.ETAG,),
     errors=(Invalid, NotFound, Stale, GroupTaken),
 )
 def edit_group(ctx: Context, group_code: str, body: GroupPatch) -> Reply[GroupEdited]:

@@ -5,18 +5,28 @@ from stager.errors import Conflict, Invalid, NotFound, TooLarge, Unprocessable
 from stager.features.intake import service
 from stager.features.intake.collection import collector_paused
 from stager.features.intake.rows import LAYOUT
-from stager.features.intake.schemas import CreatedDataset, IntakeQuery, Preview
+from stager.features.intake.schemas import (
+    CSV_EXAMPLE,
+    TSV_EXAMPLE,
+    WORDS,
+    CreatedDataset,
+    IntakeQuery,
+    JsonSheetRow,
+    Preview,
+)
 from stager.http import Context, RawBody, Routes
-from stager.reports.cohort_sheet import XLSX, read_sheet
+from stager.reports.cohort_sheet import CSV, TSV, XLSX, read_sheet
 
-routes = Routes("intake")
+routes = Routes("intake", words=WORDS)
 
 
 @routes.post(
     "/api/_bulk",
     allow=Permission.COHORT_INTAKE,
     out=list[CreatedDataset] | Preview,
-    consumes=("text/csv", "text/tab-separated-values", XLSX, "application/json"),
+    consumes=(CSV, TSV, XLSX, "application/json"),
+    raw_body=list[JsonSheetRow],
+    body_examples={CSV: CSV_EXAMPLE, TSV: TSV_EXAMPLE},
     body_limit="max_sheet_bytes",
     repeatable=True,
     errors=(Invalid, NotFound, Conflict, TooLarge, Unprocessable),

@@ -1,15 +1,83 @@
 """The intake on the wire: what a sheet would do, and what it did."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
+from stager.features.files.schemas import FileLink
+from stager.features.records.fields import (
+    MAX_INTEGER,
+    Day,
+    FamilyCodename,
+    InstitutionName,
+    MonthOfBirth,
+    Notes,
+    ParticipantCodename,
+    Text50,
+    Text100,
+    Text255,
+)
 from stager.features.records.schemas import DatasetCore
-from stager.models.enums import ParticipantType, Sex, TissueSampleType
+from stager.models.enums import (
+    DatasetCondition,
+    DatasetReadType,
+    ParticipantType,
+    Sex,
+    TissueProcessing,
+    TissueSampleType,
+)
 
 Action = Literal["create", "reuse"]
+
+
+class SheetFields(TypedDict, total=False):
+    """What a row may say beside what it has to."""
+
+    family_aliases: Text100
+    participant_aliases: Text100
+    participant_type: ParticipantType | None
+    sex: Sex | None
+    affected: bool | None
+    solved: bool | None
+    month_of_birth: MonthOfBirth
+    institution: InstitutionName
+    paternal_codename: ParticipantCodename | None
+    maternal_codename: ParticipantCodename | None
+    tissue_processing: TissueProcessing | None
+    extraction_date: Day
+    reuse_sample: bool | None
+    notes: Notes
+    extraction_protocol: Text100
+    capture_kit: Text50
+    library_prep_method: Text50
+    library_prep_date: Day
+    read_length: Annotated[int, Field(ge=1, le=MAX_INTEGER)] | None
+    read_type: DatasetReadType | None
+    sequencing_id: Text50
+    sequencing_date: Day
+    sequencing_centre: Text100
+    batch_id: Text50
+    candidate_genes: Text255
+    RIN: Annotated[float, Field(ge=0, le=10)] | None
+    DV200: Annotated[int, Field(ge=0, le=100)] | None
+    concentration: Annotated[float, Field(ge=0)] | None
+    sequencer: Text50
+    spike_in: Text50
+    vcf_available: bool | None
+    linked_files: list[FileLink] | None
+
+
+class JsonSheetRow(SheetFields):
+    """A row of a sheet as JSON, for the document; each cell may be text as well."""
+
+    family_codename: FamilyCodename
+    participant_codename: ParticipantCodename
+    tissue_sample_type: TissueSampleType
+    dataset_type: str
+    condition: DatasetCondition
 
 
 class IntakeQuery(BaseModel):
@@ -130,3 +198,27 @@ class Preview(TypedDict):
     errors: list[SheetError]
     error_count: int
     ignored_columns: list[str]
+
+
+WORDS: Mapping[str, object] = {
+    "action": "create",
+    "id": None,
+    "row": 1,
+    "column": "sex",
+    "create": 3,
+    "reuse": 0,
+    "error_count": 0,
+    "ignored_columns": [],
+    "errors": [],
+    "notices": [],
+    "linked_files": [{"path": "c4r/demo/2001.vcf.gz", "multiplexed": True}],
+    "paternal_codename": "C001-F",
+    "maternal_codename": "C001-M",
+    "vcf_available": None,
+}
+CSV_EXAMPLE = """\
+family_codename,participant_codename,tissue_sample_type,dataset_type,condition,linked_files
+2001,C001-P,Blood,WES,GermLine,*c4r/demo/2001.vcf.gz
+2001,C001-M,Blood,WES,GermLine,*c4r/demo/2001.vcf.gz
+"""
+TSV_EXAMPLE = CSV_EXAMPLE.replace(",", "\t")

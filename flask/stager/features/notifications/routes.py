@@ -4,11 +4,11 @@ from stager.access.permissions import Permission
 from stager.access.scope import visible
 from stager.features.notifications import queries, service
 from stager.features.notifications.columns import NOTIFICATIONS
-from stager.features.notifications.schemas import NotificationRow, ReadIn
+from stager.features.notifications.schemas import WORDS, NotificationRow, ReadIn
 from stager.http import Context, Listing, Routes
 from stager.models import Notification
 
-routes = Routes("notifications")
+routes = Routes("notifications", words=WORDS)
 
 
 @routes.list(

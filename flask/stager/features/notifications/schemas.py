@@ -1,5 +1,6 @@
 """Notifications on the wire."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -33,3 +34,12 @@ class ReadIn(BaseModel):
     ids: (
         Annotated[list[Annotated[int, Field(ge=1, lt=2**31)]], Field(max_length=MAXIMUM_IDS)] | None
     ) = None
+
+
+WORDS: Mapping[str, object] = {
+    "notification_id": 19,
+    "kind": "analysis_done",
+    "analysis_kind": "exomic",
+    "read_at": None,
+    "ids": [19],
+}

@@ -2,7 +2,7 @@
 
 from stager.access.permissions import Permission
 from stager.access.scope import reach
-from stager.errors import NotFound, Unprocessable
+from stager.errors import NotFound, Stale, Unprocessable
 from stager.features.participants import queries, service
 from stager.features.participants.columns import PARTICIPANTS
 from stager.features.participants.schemas import (
@@ -12,7 +12,7 @@ from stager.features.participants.schemas import (
     ParticipantRow,
 )
 from stager.features.records.editing import granted
-from stager.http import Context, Listing, Reply, Routes
+from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Participant
 
@@ -35,6 +35,7 @@ def list_participants(ctx: Context) -> Listing:
     "/api/participants/<int:participant_id>",
     allow=Permission.PARTICIPANT_READ,
     out=ParticipantDetail,
+    sends=(Header.ETAG,),
     views="participant",
 )
 def read_participant(ctx: Context, participant_id: int) -> Reply[object]:
@@ -46,6 +47,7 @@ def read_participant(ctx: Context, participant_id: int) -> Reply[object]:
     "/api/participants",
     allow=Permission.PARTICIPANT_CREATE,
     out=ParticipantDetail,
+    sends=(Header.ETAG, Header.LOCATION),
     status=201,
     repeatable=True,
     errors=(NotFound, Unprocessable),
@@ -61,7 +63,8 @@ def create_participant(ctx: Context, body: ParticipantIn) -> Reply[object]:
     "/api/participants/<int:participant_id>",
     allow=Permission.PARTICIPANT_EDIT,
     out=ParticipantDetail,
-    errors=(Unprocessable,),
+    sends=(Header.ETAG,),
+    errors=(Stale, Unprocessable),
 )
 def edit_participant(ctx: Context, participant_id: int, body: ParticipantPatch) -> Reply[object]:
     """Changes the fields that the body names; parents must be visible members of the family."""
@@ -73,7 +76,7 @@ def edit_participant(ctx: Context, participant_id: int, body: ParticipantPatch) 
 @routes.delete(
     "/api/participants/<int:participant_id>",
     allow=Permission.PARTICIPANT_DELETE,
-    errors=(Unprocessable,),
+    errors=(Stale, Unprocessable),
 )
 def delete_participant(ctx: Context, participant_id: int) -> None:
     """Deletes a participant who has no tissue samples and is nobody's parent."""

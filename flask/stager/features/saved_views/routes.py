@@ -1,19 +1,20 @@
 """Saved views over HTTP."""
 
 from stager.access.permissions import Permission
-from stager.errors import Forbidden, NotFound, Unprocessable
+from stager.errors import Forbidden, NotFound, Stale, Unprocessable
 from stager.features.saved_views import queries, service
 from stager.features.saved_views.schemas import (
+    WORDS,
     SavedViewIn,
     SavedViewOut,
     SavedViewPatch,
     SavedViewQuery,
 )
-from stager.http import Context, Reply, Routes
+from stager.http import Context, Header, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import SavedView
 
-routes = Routes("saved views")
+routes = Routes("saved views", words=WORDS)
 
 
 @routes.get("/api/saved_views", allow=Permission.SAVED_VIEW_READ, out=list[SavedViewOut])
@@ -28,6 +29,7 @@ def list_saved_views(ctx: Context, query: SavedViewQuery) -> object:
     out=SavedViewOut,
     status=201,
     repeatable=True,
+    sends=(Header.ETAG,),
     errors=(NotFound, Unprocessable),
 )
 def save_view(ctx: Context, body: SavedViewIn) -> Reply[object]:
@@ -39,7 +41,8 @@ def save_view(ctx: Context, body: SavedViewIn) -> Reply[object]:
     "/api/saved_views/<int:saved_view_id>",
     allow=Permission.SAVED_VIEW_WRITE,
     out=SavedViewOut,
-    errors=(Forbidden, NotFound, Unprocessable),
+    sends=(Header.ETAG,),
+    errors=(Stale, Forbidden, NotFound, Unprocessable),
 )
 def edit_saved_view(ctx: Context, saved_view_id: int, body: SavedViewPatch) -> Reply[object]:
     """Renames a view of the caller's own, changes it, or whom it is shown to."""
@@ -52,7 +55,7 @@ def edit_saved_view(ctx: Context, saved_view_id: int, body: SavedViewPatch) -> R
 @routes.delete(
     "/api/saved_views/<int:saved_view_id>",
     allow=Permission.SAVED_VIEW_WRITE,
-    errors=(Forbidden, NotFound),
+    errors=(Stale, Forbidden, NotFound),
 )
 def delete_saved_view(ctx: Context, saved_view_id: int) -> None:
     """Deletes a view of the caller's own."""

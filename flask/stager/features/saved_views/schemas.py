@@ -1,6 +1,7 @@
 """Saved views on the wire."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -66,3 +67,14 @@ class SavedViewOut(BaseModel):
     updated: datetime
     version: Annotated[int, Field(description="counts the edits, from 1")]
     permissions: list[Literal["edit", "delete"]]
+
+
+WORDS: Mapping[str, object] = {
+    "saved_view_id": 4,
+    "table": "datasets",
+    "name": "Unsolved exomes",
+    "search": {"dataset_type": "WES", "solved": "false"},
+    "view": {"density": "compact"},
+    "shared": True,
+    "group_code": "c4r",
+}

@@ -18,6 +18,7 @@ from stager.errors import (
 )
 from stager.features.session import openid, service
 from stager.features.session.schemas import (
+    WORDS,
     Leave,
     Returned,
     SessionOut,
@@ -26,11 +27,11 @@ from stager.features.session.schemas import (
     SignIn,
     SignOut,
 )
-from stager.http import Context, RawBody, Reply, Routes
+from stager.http import Context, Header, RawBody, Reply, Routes
 from stager.http.context import CookieKind
 from stager.http.problem import invalid_input
 
-routes = Routes("session")
+routes = Routes("session", words=WORDS)
 MAXIMUM_BYTES = 16_384
 
 
@@ -52,6 +53,9 @@ class ProvidesNoSignIn(StagerError):
     allow=Permission.ANYONE,
     out=SignedInUser,
     consumes=(),
+    raw_body=SignIn,
+    body_is_optional=True,
+    sends=(Header.SET_COOKIE,),
     errors=(Unauthenticated, Invalid, TooLarge, TooManyRequests),
 )
 def sign_in(ctx: Context, body: RawBody) -> SignedInUser | Reply[SignedInUser]:
@@ -81,6 +85,7 @@ def sign_in(ctx: Context, body: RawBody) -> SignedInUser | Reply[SignedInUser]:
     "/api/login",
     allow=Permission.ANYONE,
     status=302,
+    sends=(Header.LOCATION, Header.SET_COOKIE),
     errors=(Invalid, ProvidesNoSignIn, ProviderUnavailable),
 )
 def sign_in_elsewhere(ctx: Context, query: Leave) -> Reply[None]:
@@ -102,6 +107,7 @@ def sign_in_elsewhere(ctx: Context, query: Leave) -> Reply[None]:
     "/api/authorize",
     allow=Permission.ANYONE,
     out=SignedInUser,
+    sends=(Header.SET_COOKIE,),
     errors=(Invalid, Unauthenticated, NotFound, ProviderUnavailable),
 )
 def finish_sign_in(ctx: Context, query: Returned) -> Reply[SignedInUser]:
@@ -114,7 +120,12 @@ def finish_sign_in(ctx: Context, query: Returned) -> Reply[SignedInUser]:
 
 
 @routes.post(
-    "/api/logout", allow=Permission.ANYONE, out=SignedOut | None, status=204, errors=(Invalid,)
+    "/api/logout",
+    allow=Permission.ANYONE,
+    out=SignedOut,
+    may_be_empty=True,
+    sends=(Header.SET_COOKIE,),
+    errors=(Invalid,),
 )
 def sign_out(ctx: Context, body: SignOut) -> Reply[SignedOut] | Reply[None]:
     """Sign out; also fine without a session.
@@ -126,8 +137,8 @@ def sign_out(ctx: Context, body: SignOut) -> Reply[SignedOut] | Reply[None]:
     service.sign_out(ctx)
     ended = {CookieKind.SESSION: None}
     if url is None:
-        return Reply(None, cookies=ended)
-    return Reply(SignedOut(redirect_uri=url), status=HTTPStatus.OK, cookies=ended)
+        return Reply(None, status=HTTPStatus.NO_CONTENT, cookies=ended)
+    return Reply(SignedOut(redirect_uri=url), cookies=ended)
 
 
 @routes.get("/api/sessions", allow=Permission.ACCOUNT_SELF, out=list[SessionOut])

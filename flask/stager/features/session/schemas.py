@@ -1,5 +1,6 @@
 """What signing in takes and answers."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,7 +12,7 @@ class SignIn(BaseModel):
     model_config = ConfigDict(strict=True)
 
     username: str = Field(min_length=1, max_length=150)
-    password: str = Field(min_length=1, max_length=1024)
+    password: str = Field(min_length=1, max_length=1024, examples=["correct horse battery"])
 
 
 class SignedInUser(BaseModel):
@@ -60,3 +61,12 @@ class SessionOut(BaseModel):
     ip: str | None
     auth_method: str
     current: bool
+
+
+WORDS: Mapping[str, object] = {
+    "session_id": 8,
+    "last_seen_at": "2026-03-02T14:31:47Z",
+    "auth_method": "password",
+    "current": True,
+    "redirect_uri": "https://stager.example.org/",
+}

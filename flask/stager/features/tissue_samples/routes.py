@@ -1,7 +1,7 @@
 """Tissue samples over HTTP."""
 
 from stager.access.permissions import Permission
-from stager.errors import NotFound, Unprocessable
+from stager.errors import NotFound, Stale, Unprocessable
 from stager.features.records.editing import granted
 from stager.features.tissue_samples import queries, service
 from stager.features.tissue_samples.schemas import (
@@ -9,7 +9,7 @@ from stager.features.tissue_samples.schemas import (
     TissueSampleIn,
     TissueSamplePatch,
 )
-from stager.http import Context, Reply, Routes
+from stager.http import Context, Header, Reply, Routes
 from stager.http.context import etag_of
 
 routes = Routes("tissue samples")
@@ -19,6 +19,7 @@ routes = Routes("tissue samples")
     "/api/tissue_samples/<int:tissue_sample_id>",
     allow=Permission.TISSUE_SAMPLE_READ,
     out=TissueSampleDetail,
+    sends=(Header.ETAG,),
 )
 def read_tissue_sample(ctx: Context, tissue_sample_id: int) -> Reply[object]:
     """A tissue sample with the datasets that the caller may see."""
@@ -29,6 +30,7 @@ def read_tissue_sample(ctx: Context, tissue_sample_id: int) -> Reply[object]:
     "/api/tissue_samples",
     allow=Permission.TISSUE_SAMPLE_CREATE,
     out=TissueSampleDetail,
+    sends=(Header.ETAG, Header.LOCATION),
     status=201,
     repeatable=True,
     errors=(NotFound,),
@@ -44,6 +46,8 @@ def create_tissue_sample(ctx: Context, body: TissueSampleIn) -> Reply[object]:
     "/api/tissue_samples/<int:tissue_sample_id>",
     allow=Permission.TISSUE_SAMPLE_EDIT,
     out=TissueSampleDetail,
+    sends=(Header.ETAG,),
+    errors=(Stale,),
 )
 def edit_tissue_sample(
     ctx: Context, tissue_sample_id: int, body: TissueSamplePatch
@@ -57,7 +61,7 @@ def edit_tissue_sample(
 @routes.delete(
     "/api/tissue_samples/<int:tissue_sample_id>",
     allow=Permission.TISSUE_SAMPLE_DELETE,
-    errors=(Unprocessable,),
+    errors=(Stale, Unprocessable),
 )
 def delete_tissue_sample(ctx: Context, tissue_sample_id: int) -> None:
     """Deletes a tissue sample of which no dataset was made."""

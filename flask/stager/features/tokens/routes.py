@@ -3,11 +3,11 @@
 from stager.access.permissions import Permission
 from stager.errors import Invalid, NotFound, Unprocessable
 from stager.features.tokens import service
-from stager.features.tokens.schemas import NewToken, TokenIn, TokenOut
+from stager.features.tokens.schemas import WORDS, NewToken, TokenIn, TokenOut
 from stager.features.users import service as users
 from stager.http import Context, Routes
 
-routes = Routes("tokens")
+routes = Routes("tokens", words=WORDS)
 
 
 @routes.get("/api/tokens", allow=Permission.ACCOUNT_SELF, out=list[TokenOut])

@@ -1,11 +1,13 @@
 """API tokens on the wire."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, StrictInt, StrictStr
 
 from stager.access.scopes import Scope
+from stager.features.records.examples import NOW
 
 DEFAULT_DAYS, MAXIMUM_DAYS = 90, 365
 MAXIMUM_NAME = 100
@@ -45,3 +47,16 @@ class NewToken(TokenOut):
     """A token that was just made, with what to send: `Authorization: Bearer <token>`."""
 
     token: str
+
+
+WORDS: Mapping[str, object] = {
+    "token_id": 3,
+    "name": "nightly export",
+    "scopes": ["read:metadata", "export"],
+    "groups": None,
+    "expires_in_days": 90,
+    "last_used_at": NOW,
+    "last_used_ip": "192.0.2.17",
+    "revoked_at": None,
+    "token": "stg_3_...",
+}

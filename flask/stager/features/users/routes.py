@@ -6,12 +6,12 @@ from stager.access.permissions import Permission
 from stager.errors import Invalid, NotFound, Stale, TooManyRequests, Unprocessable
 from stager.features.users import editing, service
 from stager.features.users.identifiers import location_of
-from stager.features.users.schemas import UserFull, UserIn, UserPatch, UserPublic
-from stager.http import Context, Reply, Routes
+from stager.features.users.schemas import WORDS, UserFull, UserIn, UserPatch, UserPublic
+from stager.http import Context, Header, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import User
 
-routes = Routes("users")
+routes = Routes("users", words=WORDS)
 
 
 @routes.get("/api/users", allow=Permission.USER_READ, out=list[UserPublic])
@@ -20,7 +20,13 @@ def list_users(ctx: Context) -> object:
     return service.list_all(ctx.session)
 
 
-@routes.get("/api/users/<username>", allow=Permission.USER_SELF, out=UserFull, errors=(NotFound,))
+@routes.get(
+    "/api/users/<username>",
+    allow=Permission.USER_SELF,
+    out=UserFull,
+    sends=(Header.ETAG,),
+    errors=(NotFound,),
+)
 def read_user(ctx: Context, username: str) -> Reply[UserFull]:
     """The caller's own account; any for an administrator."""
     return _answer(ctx, service.require(ctx.session, ctx.identity, username))
@@ -32,6 +38,7 @@ def read_user(ctx: Context, username: str) -> Reply[UserFull]:
     out=UserFull,
     status=201,
     repeatable=True,
+    sends=(Header.ETAG, Header.LOCATION),
     errors=(Invalid, NotFound, Unprocessable),
 )
 def create_user(ctx: Context, body: UserIn) -> Reply[UserFull]:
@@ -44,6 +51,8 @@ def create_user(ctx: Context, body: UserIn) -> Reply[UserFull]:
     "/api/users/<username>",
     allow=Permission.USER_SELF,
     out=UserFull,
+    may_be_empty=True,
+    sends=(Header.ETAG,),
     errors=(Invalid, NotFound, Stale, TooManyRequests, Unprocessable),
 )
 def edit_user(ctx: Context, username: str, body: UserPatch) -> Reply[UserFull] | Reply[None]:

@@ -1,5 +1,6 @@
 """Accounts on the wire."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from pydantic import BaseModel, Field, StrictBool, StrictStr
@@ -37,7 +38,7 @@ class UserIn(BaseModel):
 
     username: StrictStr = Field(min_length=1, max_length=30)
     email: StrictStr = Field(min_length=1, max_length=150)
-    password: StrictStr | None = None
+    password: StrictStr | None = Field(default=None, examples=["correct horse battery"])
     is_admin: StrictBool = False
     groups: list[StrictStr] = Field(default_factory=list)
     issuer: StrictStr | None = Field(default=None, min_length=1, max_length=MAX_ISSUER)
@@ -60,3 +61,11 @@ class UserPatch(BaseModel):
     subject: StrictStr | None = Field(default=None, min_length=1, max_length=MAX_SUBJECT)
     current: StrictStr | None = Field(default=None, max_length=1024)
     password: StrictStr | None = Field(default=None, max_length=1024)
+
+
+WORDS: Mapping[str, object] = {
+    "deactivated": False,
+    "minio_access_key": None,
+    "issuer": None,
+    "subject": None,
+}

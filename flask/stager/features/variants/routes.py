@@ -13,16 +13,18 @@ from stager.features.audit.service import record
 from stager.features.variants import service, summary
 from stager.features.variants.columns import VARIANTS
 from stager.features.variants.report_columns import Row
-from stager.features.variants.schemas import PlaceQuery, SummaryQuery, VariantRow
+from stager.features.variants.schemas import WORDS, PlaceQuery, SummaryQuery, VariantRow
 from stager.features.variants.search import list_rows
 from stager.features.variants.summary import Shape
-from stager.http import Context, Listing, Routes
+from stager.features.variants.summary_schemas import SummaryCall, SummaryVariant
+from stager.http import Context, Header, Listing, Routes
 from stager.lists import ExportColumn
 from stager.lists.export import delimited
 
-routes = Routes("variants")
+routes = Routes("variants", words=WORDS)
 JSON = "application/json"
 CSV = "text/csv"
+SUMMARY_EXAMPLE = "gene,position,zygosity\nLOXL4,100010909,Het\n"  # columns=gene,position,zygosity
 
 
 @routes.list(
@@ -45,6 +47,10 @@ def list_variants(ctx: Context, query: PlaceQuery) -> Listing:
 @routes.get(
     "/api/summary/participants",
     allow=Permission.VARIANT_READ,
+    out=list[SummaryCall],
+    produces=(JSON, CSV),
+    sends=(Header.CONTENT_DISPOSITION,),
+    examples={CSV: SUMMARY_EXAMPLE},
     errors=(Invalid, NotAcceptable),
 )
 def summarise_participants(ctx: Context, query: SummaryQuery) -> Response:
@@ -55,6 +61,10 @@ def summarise_participants(ctx: Context, query: SummaryQuery) -> Response:
 @routes.get(
     "/api/summary/variants",
     allow=Permission.VARIANT_READ,
+    out=list[SummaryVariant],
+    produces=(JSON, CSV),
+    sends=(Header.CONTENT_DISPOSITION,),
+    examples={CSV: SUMMARY_EXAMPLE},
     errors=(Invalid, NotAcceptable),
 )
 def summarise_variants(ctx: Context, query: SummaryQuery) -> Response:

@@ -1,5 +1,6 @@
 """Variants on the wire."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from pydantic import BaseModel, Field
@@ -101,3 +102,42 @@ class VariantRow(BaseModel):
     analysis_id: int
     ucsc_link: str
     gnomad_link: str
+
+
+WORDS: Mapping[str, object] = {
+    "key": "10-100010909-G-A-31-7",
+    "variant_id": "10-100010909-G-A",
+    "build": "GRCh37",
+    "chromosome": "10",
+    "position": 100010909,
+    "reference_allele": "G",
+    "alt_allele": "A",
+    "name": "LOXL4",
+    "gene": "LOXL4",
+    "ensembl_id": 138131,
+    "variation": "missense_variant",
+    "hgvs": "c.1234G>A",
+    "refseq_change": None,
+    "aa_position": "412/756",
+    "exon": "7/15",
+    "rsids": "rs1983864",
+    "clinvar": None,
+    "gnomad_af": 0.0004,
+    "gnomad_af_popmax": 0.0011,
+    "gnomad_ac": 112,
+    "gnomad_hom": 0,
+    "cadd_score": 24.1,
+    "revel_score": 0.41,
+    "spliceai_score": 0.02,
+    "omim_inheritance": None,
+    "genotype": "G/A",
+    "zygosity": "Het",
+    "alt_depths": 18,
+    "coverage": 41,
+    "genotype_quality": 99,
+    "burden": 1,
+    "depth": 120,
+    "quality": 812,
+    "ucsc_link": "https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909",
+    "gnomad_link": "https://gnomad.broadinstitute.org/variant/10-100010909-G-A",
+}

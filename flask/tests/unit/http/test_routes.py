@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from stager.access.permissions import Permission
-from stager.errors import Conflict
+from stager.errors import Conflict, Stale
 from stager.http import Context, RawBody, Routes
 from stager.http.openapi import openapi_document
 from stager.lists import Column, ListSpec, Moment, Text
@@ -62,7 +62,7 @@ def routes() -> Routes:
         """
         return ctx, paint_id, name, query
 
-    @made.patch("/paints/<int:paint_id>", allow=Permission.FAMILY_EDIT, errors=(Conflict,))
+    @made.patch("/paints/<int:paint_id>", allow=Permission.FAMILY_EDIT, errors=(Conflict, Stale))
     def edit_paint(ctx: Context, paint_id: int, body: Paint) -> object:
         """Another colour."""
         return ctx, paint_id, body
@@ -77,7 +77,7 @@ def routes() -> Routes:
 
 @pytest.fixture
 def paths(routes: Routes) -> dict[str, Any]:
-    paths: dict[str, Any] = openapi_document(routes.operations, version="1")["paths"]
+    paths: dict[str, Any] = openapi_document(routes.operations, version="1", words={})["paths"]
     return paths
 
 
@@ -120,17 +120,21 @@ def test_summary_and_description_come_from_the_docstring(paths: dict[str, Any]) 
 
 def test_path_variables_have_their_types(paths: dict[str, Any]) -> None:
     found = parameters(paths["/paints/{paint_id}/{name}"]["get"])
-    assert found["paint_id"]["schema"] == {"type": "integer", "minimum": 0}
-    assert found["name"]["schema"] == {"type": "string"}
+    assert found["paint_id"]["schema"] == {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 2**31 - 1,
+    }
+    assert found["name"]["schema"] == {"type": "string", "minLength": 1}
     assert found["name"]["required"]
 
 
 def test_query_parameters_say_which_are_needed(routes: Routes, paths: dict[str, Any]) -> None:
     found = parameters(paths["/paints/{paint_id}/{name}"]["get"])
     assert found["colour"]["required"]
-    assert not found["number"]["required"]
+    assert "required" not in found["number"]
     reference = found["colour"]["schema"]["$ref"].rsplit("/", 1)[-1]
-    schemas = openapi_document(routes.operations, version="1")["components"]["schemas"]
+    schemas = openapi_document(routes.operations, version="1", words={})["components"]["schemas"]
     assert schemas[reference]["const" if "const" in schemas[reference] else "enum"]
 
 
@@ -157,7 +161,7 @@ def test_a_list_can_be_had_in_every_format(paths: dict[str, Any]) -> None:
 
 def test_an_edit_takes_the_version_it_is_based_on(paths: dict[str, Any]) -> None:
     operation = paths["/paints/{paint_id}"]["patch"]
-    assert "If-Match" in parameters(operation)
+    assert {"$ref": "#/components/parameters/If-Match"} in operation["parameters"]
     assert set(operation["responses"]) == {
         "200",
         "400",
@@ -166,7 +170,9 @@ def test_an_edit_takes_the_version_it_is_based_on(paths: dict[str, Any]) -> None
         "404",
         "409",
         "412",
+        "413",
         "415",
+        "503",
     }
 
 

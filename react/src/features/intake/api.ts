@@ -27,8 +27,9 @@ function send({ sheet, groups }: Intake, dryRun: boolean): Promise<Answer> {
     api.POST('/api/_bulk', {
       params: { query: { groups: groups.join(','), dry_run: dryRun } },
       headers: { 'Content-Type': sheet.mediaType },
-      body: sheet.content,
-      bodySerializer: (content: unknown) => content,
+      // The type of a sheet's bytes is text; what is sent is the file as it is.
+      body: '',
+      bodySerializer: () => sheet.content,
     }),
   )
 }
