@@ -4385,7 +4385,16 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+        "Idempotency-Key": string;
+        /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+        "If-Match": string;
+        /** @description The ETag that the range is of; another one is answered with the whole. */
+        "If-Range": string;
+        /** @description One range of bytes, such as bytes=0-1023. */
+        Range: string;
+    };
     requestBodies: never;
     headers: {
         /**
@@ -4413,6 +4422,11 @@ export interface components {
          * @example "family-12-3"
          */
         ETag: string;
+        /**
+         * @description Sent when the request was acted upon before.
+         * @example true
+         */
+        "Idempotency-Replayed": "true";
         /**
          * @description Where it is from now on.
          * @example /api/families/12
@@ -4494,7 +4508,10 @@ export interface operations {
                 /** @description only say what would be created and reused */
                 dry_run?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4561,6 +4578,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -4728,7 +4746,10 @@ export interface operations {
     request_analysis: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4754,6 +4775,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -4987,7 +5009,10 @@ export interface operations {
     reanalyse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @example 7 */
                 analysis_id: number;
@@ -5000,6 +5025,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -5099,10 +5125,12 @@ export interface operations {
                     "application/json": components["schemas"]["AnalysisDetail"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -5110,8 +5138,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 7 */
@@ -5142,8 +5170,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 7 */
@@ -5291,9 +5319,9 @@ export interface operations {
             };
             header?: {
                 /** @description One range of bytes, such as bytes=0-1023. */
-                Range?: string;
+                Range?: components["parameters"]["Range"];
                 /** @description The ETag that the range is of; another one is answered with the whole. */
-                "If-Range"?: string;
+                "If-Range"?: components["parameters"]["If-Range"];
             };
             path: {
                 /** @example 7 */
@@ -5343,7 +5371,10 @@ export interface operations {
     run_analysis: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @example 7 */
                 analysis_id: number;
@@ -5355,6 +5386,7 @@ export interface operations {
             /** @description Accepted */
             202: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5374,6 +5406,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -5422,8 +5455,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 5 */
@@ -5453,8 +5486,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 5 */
@@ -5653,7 +5686,10 @@ export interface operations {
     create_dataset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5694,6 +5730,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -5897,8 +5934,8 @@ export interface operations {
                 dry_run?: boolean;
             };
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 31 */
@@ -5959,8 +5996,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 31 */
@@ -6267,7 +6304,10 @@ export interface operations {
     create_family: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6287,6 +6327,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -6336,6 +6377,7 @@ export interface operations {
                      *       "permissions": [
                      *         "edit"
                      *       ],
+                     *       "previous_codenames": [],
                      *       "updated": "2026-03-02T16:02:11Z",
                      *       "updated_by": "coordinator"
                      *     }
@@ -6417,6 +6459,7 @@ export interface operations {
                      *       "permissions": [
                      *         "edit"
                      *       ],
+                     *       "previous_codenames": [],
                      *       "updated": "2026-03-02T16:02:11Z",
                      *       "updated_by": "coordinator"
                      *     }
@@ -6434,8 +6477,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 12 */
@@ -6466,8 +6509,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 12 */
@@ -6539,6 +6582,7 @@ export interface operations {
                      *       "permissions": [
                      *         "edit"
                      *       ],
+                     *       "previous_codenames": [],
                      *       "updated": "2026-03-02T16:02:11Z",
                      *       "updated_by": "coordinator"
                      *     }
@@ -6635,7 +6679,10 @@ export interface operations {
     create_group: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6658,6 +6705,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -6728,8 +6776,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example c4r */
@@ -6760,8 +6808,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example c4r */
@@ -7095,9 +7143,9 @@ export interface operations {
             };
             header?: {
                 /** @description One range of bytes, such as bytes=0-1023. */
-                Range?: string;
+                Range?: components["parameters"]["Range"];
                 /** @description The ETag that the range is of; another one is answered with the whole. */
-                "If-Range"?: string;
+                "If-Range"?: components["parameters"]["If-Range"];
             };
             path: {
                 /** @example c4r */
@@ -7331,7 +7379,10 @@ export interface operations {
     create_participant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7361,6 +7412,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -7386,6 +7438,7 @@ export interface operations {
                      *       "permissions": [
                      *         "edit"
                      *       ],
+                     *       "previous_codenames": [],
                      *       "sex": "Female",
                      *       "solved": false,
                      *       "tissue_samples": [
@@ -7490,6 +7543,7 @@ export interface operations {
                      *       "permissions": [
                      *         "edit"
                      *       ],
+                     *       "previous_codenames": [],
                      *       "sex": "Female",
                      *       "solved": false,
                      *       "tissue_samples": [
@@ -7553,8 +7607,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 31 */
@@ -7585,8 +7639,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 31 */
@@ -7642,6 +7696,7 @@ export interface operations {
                      *       "permissions": [
                      *         "edit"
                      *       ],
+                     *       "previous_codenames": [],
                      *       "sex": "Female",
                      *       "solved": false,
                      *       "tissue_samples": [
@@ -7807,7 +7862,10 @@ export interface operations {
     save_view: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7835,6 +7893,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -7880,8 +7939,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 4 */
@@ -7911,8 +7970,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 4 */
@@ -8465,7 +8524,10 @@ export interface operations {
     create_tissue_sample: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8488,6 +8550,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -8542,6 +8605,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -8617,8 +8681,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 31 */
@@ -8649,8 +8713,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example 31 */
@@ -8989,7 +9053,10 @@ export interface operations {
     create_user: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9016,6 +9083,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -9098,8 +9166,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example coordinator */
@@ -9130,8 +9198,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer. */
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
                 /** @example coordinator */
@@ -9540,7 +9608,10 @@ export interface operations {
     write_comment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 /** @example participants */
                 noun: "families" | "participants" | "tissue_samples" | "datasets" | "analyses";
@@ -9564,6 +9635,7 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9591,6 +9663,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
