@@ -11,15 +11,15 @@ VENV := flask/.venv
 BIN := $(VENV)/bin
 PYTEST := cd flask && .venv/bin/python -m pytest
 
-.PHONY: help run demo demo-reset dev test test-api test-front test-e2e screenshots lint types sure db openapi client bench clean
+.PHONY: help run demo demo-reset dev test test-api test-client test-front test-e2e screenshots lint types sure db openapi client bench clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /  \1\t/' | expand -t 16
 
-$(VENV)/.installed: flask/requirements-dev.txt flask/pyproject.toml
+$(VENV)/.installed: flask/requirements-dev.txt flask/pyproject.toml client/pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r flask/requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e flask
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e flask -e client
 	@touch $@
 
 react/node_modules/.installed: react/package-lock.json
@@ -48,7 +48,7 @@ demo-reset: $(VENV)/.installed ## Throw the demo's data away; the next run start
 dev: $(VENV)/.installed react/node_modules/.installed ## Run with live reload: front end on 5173, API on PORT
 	@$(BIN)/stager run --reload & trap 'kill %1' EXIT; cd react && npm run --silent dev
 
-test: lint types test-front test-e2e test-api ## Every check and test that this machine can run
+test: lint types test-front test-e2e test-api test-client ## Every check and test that this machine can run
 
 test-front: react/node_modules/.installed ## Front-end unit tests and byte budgets
 	cd react && npm run --silent test
@@ -62,12 +62,17 @@ screenshots: $(VENV)/.installed react/dist/index.html ## Take the pictures of th
 test-api: $(VENV)/.installed $(OPENID)/node_modules/.installed ## Back-end tests, on SQLite and MariaDB
 	$(PYTEST) -n 2 --dist worksteal
 
+test-client: $(VENV)/.installed ## The Python client and its command line, against a server that runs
+	cd client && $(CURDIR)/$(BIN)/python -m pytest -q
+
 lint: $(VENV)/.installed react/node_modules/.installed ## Style and import rules
 	cd flask && .venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports
+	cd client && $(CURDIR)/$(BIN)/ruff check . && $(CURDIR)/$(BIN)/ruff format --check .
 	cd react && npm run --silent lint
 
 types: $(VENV)/.installed react/node_modules/.installed ## Type checks
 	cd flask && .venv/bin/mypy
+	cd client && $(CURDIR)/$(BIN)/mypy
 	cd react && npm run --silent typecheck
 
 sure: test ## What CI runs
@@ -78,8 +83,10 @@ db: $(VENV)/.installed ## Bring the database of ST_DATABASE_URI to the newest sc
 openapi: $(VENV)/.installed ## Write docs/openapi.json from the code
 	$(BIN)/stager openapi > docs/openapi.json
 
-client: openapi react/node_modules/.installed ## Write the front end's API types from docs/openapi.json
+client: openapi react/node_modules/.installed ## Write the types of both clients from docs/openapi.json
 	cd react && npm run --silent client
+	cd client && $(CURDIR)/$(BIN)/python models_from_openapi.py
+	$(BIN)/ruff format --quiet client/src/stager_client/models.py
 
 bench: $(VENV)/.installed ## Measure intake and lists against floors (BENCH="--rows 10000 --database URI")
 	cd flask && .venv/bin/python -m benchmarks $(BENCH)
