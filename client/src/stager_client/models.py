@@ -438,6 +438,7 @@ class FamilyDetail(TypedDict):
     family_id: int
     participants: list["FamilyMemberDetail"]
     permissions: list[str]
+    previous_codenames: list[str]
     updated: str
     updated_by: str
 
@@ -526,6 +527,48 @@ class Health(TypedDict):
     status: str
 
 
+class JsonSheetRow(TypedDict):
+    """A row of a sheet as JSON, for the document; each cell may be text as well."""
+
+    DV200: NotRequired[int | None]
+    RIN: NotRequired[float | None]
+    affected: NotRequired[bool | None]
+    batch_id: NotRequired[str | None]
+    candidate_genes: NotRequired[str | None]
+    capture_kit: NotRequired[str | None]
+    concentration: NotRequired[float | None]
+    condition: "DatasetCondition"
+    dataset_type: str
+    extraction_date: NotRequired[str | None]
+    extraction_protocol: NotRequired[str | None]
+    family_aliases: NotRequired[str | None]
+    family_codename: str
+    institution: NotRequired[str | None]
+    library_prep_date: NotRequired[str | None]
+    library_prep_method: NotRequired[str | None]
+    linked_files: NotRequired[list["FileLink"] | None]
+    maternal_codename: NotRequired[str | None]
+    month_of_birth: NotRequired[str | None]
+    notes: NotRequired[str | None]
+    participant_aliases: NotRequired[str | None]
+    participant_codename: str
+    participant_type: NotRequired["ParticipantType | None"]
+    paternal_codename: NotRequired[str | None]
+    read_length: NotRequired[int | None]
+    read_type: NotRequired["DatasetReadType | None"]
+    reuse_sample: NotRequired[bool | None]
+    sequencer: NotRequired[str | None]
+    sequencing_centre: NotRequired[str | None]
+    sequencing_date: NotRequired[str | None]
+    sequencing_id: NotRequired[str | None]
+    sex: NotRequired["Sex | None"]
+    solved: NotRequired[bool | None]
+    spike_in: NotRequired[str | None]
+    tissue_processing: NotRequired["TissueProcessing | None"]
+    tissue_sample_type: "TissueSampleType"
+    vcf_available: NotRequired[bool | None]
+
+
 class LinkedFile(TypedDict):
     """A file of a dataset; `multiplexed` files may belong to several."""
 
@@ -582,6 +625,7 @@ class ParticipantDetail(TypedDict):
     participant_id: int
     participant_type: "ParticipantType | None"
     permissions: list[str]
+    previous_codenames: list[str]
     sex: "Sex | None"
     solved: bool | None
     tissue_samples: list["ParticipantSampleDetail"]
@@ -770,28 +814,6 @@ class PreviewSummary(TypedDict):
 PriorityType = Literal["Clinical", "Research"]
 
 
-class Problem(TypedDict):
-    """An error: RFC 9457's members, a sentence for people, and each thing that is wrong."""
-
-    detail: str
-    error: str
-    errors: list["ProblemField"]
-    instance: str
-    request_id: str
-    status: int
-    title: str
-    type: str
-
-
-class ProblemField(TypedDict):
-    """One thing that is wrong: in a field, or in a row (1-based) and column of a sheet."""
-
-    column: NotRequired[str | None]
-    field: NotRequired[str | None]
-    message: str
-    row: NotRequired[int | None]
-
-
 class QueuedAttempt(TypedDict):
     """An attempt that the worker is about to start."""
 
@@ -902,6 +924,13 @@ class SheetNotice(TypedDict):
 
     column: str | None
     message: str
+
+
+class SignIn(TypedDict):
+    """A user name and a password."""
+
+    password: str
+    username: str
 
 
 class SignOut(TypedDict):
@@ -1054,8 +1083,8 @@ class UploadIn(TypedDict):
 class ImportCohortSheetQuery(TypedDict, total=False):
     """Query parameters of the operation."""
 
-    groups: Annotated[str | None, "comma list of group codes that get the datasets"]
-    dry_run: Annotated[bool, "only say what would be created and reused"]
+    groups: str
+    dry_run: bool
 
 
 class ListAnalysesQuery(TypedDict, total=False):
@@ -1063,41 +1092,38 @@ class ListAnalysesQuery(TypedDict, total=False):
 
     page: int
     limit: int
-    order_by: Annotated[
-        str,
-        "comma list of analysis_id, analysis_state, kind, priority, notes, result_path, updated, requested, pipeline, requester, assignee, updated_by",
-    ]
-    order_dir: Annotated[str, "comma list of asc, desc"]
-    analysis_id: Annotated[str, "digits that the number contains"]
-    analysis_state: Annotated[str, "comma list of Requested, Running, Done, Error, Cancelled"]
-    kind: Annotated[str, "comma list of codes"]
-    priority: Annotated[str, "comma list of Clinical, Research"]
-    notes: Annotated[str, "contains"]
-    result_path: Annotated[str, "contains"]
-    updated: Annotated[list[str], "before,<ISO date or time> or after,<ISO date or time>"]
-    requested: Annotated[list[str], "before,<ISO date or time> or after,<ISO date or time>"]
-    pipeline: Annotated[str, "contains"]
-    requester: Annotated[str, "contains"]
-    assignee: Annotated[str, "contains"]
-    updated_by: Annotated[str, "contains"]
-    participant_codename: Annotated[str, "contains"]
-    family_codename: Annotated[str, "contains"]
-    search: Annotated[str, "contained in any of several columns"]
+    order_by: str
+    order_dir: str
+    analysis_id: str
+    analysis_state: str
+    kind: str
+    priority: str
+    notes: str
+    result_path: str
+    updated: list[str]
+    requested: list[str]
+    pipeline: str
+    requester: str
+    assignee: str
+    updated_by: str
+    participant_codename: str
+    family_codename: str
+    search: str
 
 
 class ReadLogQuery(TypedDict, total=False):
     """Query parameters of the operation."""
 
-    offset: int | None
+    offset: int
 
 
 class FinishSignInQuery(TypedDict, total=False):
     """Query parameters of the operation."""
 
-    code: str | None
-    state: str | None
-    iss: str | None
-    error: str | None
+    code: str
+    state: str
+    iss: str
+    error: str
 
 
 class ListDatasetsQuery(TypedDict, total=False):
@@ -1105,43 +1131,37 @@ class ListDatasetsQuery(TypedDict, total=False):
 
     page: int
     limit: int
-    order_by: Annotated[
-        str,
-        "comma list of dataset_id, dataset_type, condition, notes, sequencing_id, updated, updated_by, linked_files, tissue_sample_type, participant_codename, family_codename",
-    ]
-    order_dir: Annotated[str, "comma list of asc, desc"]
+    order_by: str
+    order_dir: str
     dataset_id: int
     dataset_id_min: int
     dataset_id_max: int
-    dataset_type: Annotated[str, "comma list of codes"]
-    condition: Annotated[str, "comma list of Control, GermLine, Somatic"]
-    notes: Annotated[str, "contains"]
-    sequencing_id: Annotated[str, "contains"]
-    updated: Annotated[list[str], "before,<ISO date or time> or after,<ISO date or time>"]
-    updated_by: Annotated[str, "contains"]
-    linked_files: Annotated[str, "contains"]
-    tissue_sample_type: Annotated[
-        str,
-        "comma list of Blood, Saliva, Lymphocyte, Fibroblast, Muscle, Skin, Urine, Plasma, Unknown, Kidney",
-    ]
-    participant_codename: Annotated[str, "contains"]
+    dataset_type: str
+    condition: str
+    notes: str
+    sequencing_id: str
+    updated: list[str]
+    updated_by: str
+    linked_files: str
+    tissue_sample_type: str
+    participant_codename: str
     participant_codename_exact_match: Literal["true", "false"]
-    family_codename: Annotated[str, "contains"]
+    family_codename: str
     family_codename_exact_match: Literal["true", "false"]
-    candidate_genes: Annotated[str, "contains"]
-    group_code: Annotated[str, "contains"]
+    candidate_genes: str
+    group_code: str
 
 
 class DeleteDatasetQuery(TypedDict, total=False):
     """Query parameters of the operation."""
 
-    dry_run: Annotated[bool, "only say what would be deleted"]
+    dry_run: bool
 
 
 class ListFamiliesQuery(TypedDict, total=False):
     """Query parameters of the operation."""
 
-    starts_with: str | None
+    starts_with: str
     max_rows: int
     order: Literal[
         "family_id",
@@ -1157,7 +1177,7 @@ class ListFamiliesQuery(TypedDict, total=False):
 class SignInElsewhereQuery(TypedDict, total=False):
     """Query parameters of the operation."""
 
-    redirect_uri: str | None
+    redirect_uri: str
 
 
 class ReadObjectQuery(TypedDict, total=False):
@@ -1165,7 +1185,7 @@ class ReadObjectQuery(TypedDict, total=False):
 
     expires: int
     signature: str
-    size: int | None
+    size: int
 
 
 class StoreObjectQuery(TypedDict, total=False):
@@ -1173,7 +1193,7 @@ class StoreObjectQuery(TypedDict, total=False):
 
     expires: int
     signature: str
-    size: int | None
+    size: int
 
 
 class ListParticipantsQuery(TypedDict, total=False):
@@ -1181,22 +1201,19 @@ class ListParticipantsQuery(TypedDict, total=False):
 
     page: int
     limit: int
-    order_by: Annotated[
-        str,
-        "comma list of participant_id, family_codename, participant_codename, notes, participant_type, sex, affected, solved, updated",
-    ]
-    order_dir: Annotated[str, "comma list of asc, desc"]
-    family_codename: Annotated[str, "contains"]
+    order_by: str
+    order_dir: str
+    family_codename: str
     family_codename_exact_match: Literal["true", "false"]
-    participant_codename: Annotated[str, "contains"]
+    participant_codename: str
     participant_codename_exact_match: Literal["true", "false"]
-    notes: Annotated[str, "contains"]
-    participant_type: Annotated[str, "comma list of Proband, Parent, Sibling, Other"]
-    sex: Annotated[str, "comma list of Male, Female, Unknown, Other"]
+    notes: str
+    participant_type: str
+    sex: str
     affected: Literal["true", "false", "null"]
     solved: Literal["true", "false", "null"]
-    updated: Annotated[list[str], "before,<ISO date or time> or after,<ISO date or time>"]
-    dataset_types: Annotated[str, "comma list of codes"]
+    updated: list[str]
+    dataset_types: str
 
 
 class ListUnlinkedQuery(TypedDict, total=False):
