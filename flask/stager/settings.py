@@ -133,6 +133,11 @@ class Settings(BaseSettings):
         validation_alias="ST_OIDC_AUDIENCE",
         description="audience of service accounts' access tokens; unset, none is accepted",
     )
+    legacy_database_uri: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="ST_LEGACY_DATABASE_URI",
+        description="mysql+pymysql://… of the predecessor, which `stager import-legacy` reads",
+    )
     git_sha: str | None = Field(None, validation_alias="GIT_SHA")
     session_idle_minutes: int = Field(8 * 60, validation_alias="ST_SESSION_IDLE_MINUTES", ge=5)
     session_absolute_hours: int = Field(24, validation_alias="ST_SESSION_ABSOLUTE_HOURS", ge=1)

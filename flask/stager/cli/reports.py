@@ -6,7 +6,8 @@ import click
 from rich.console import Console
 
 from stager.cli._edge import transaction
-from stager.features.variants.loading import Loaded, ReportFile, load_report
+from stager.features.variants.loading import Loaded, load_report
+from stager.features.variants.report_file import ReportFile
 
 REPORT = click.Path(exists=True, dir_okay=False, path_type=Path)
 

@@ -69,7 +69,7 @@ class RowLayout:
         # Cleaned once: a report has a hundred thousand cells, most of them missing.
         cleaned = dict(zip(self.columns, map(cells.text, row), strict=False))
         place = (cleaned.get(column) or "" for column in POSITION_COLUMNS)
-        variant = _variant_id(*place, build=build, row=number)
+        variant = variant_at(*place, build=build, row=number)
         if variant is None:
             return None
         return ReportVariant(
@@ -87,7 +87,7 @@ class RowLayout:
         for place, names in enumerate(self.sample_columns):
             stated, burden, alt_depth, quality = map(row.get, names)
             genotype = genotypes[place].strip() if place < len(genotypes) else ""
-            zygosity = _zygosity(stated, genotype, variant)
+            zygosity = zygosity_of(stated, genotype, variant)
             yield SampleCall(
                 zygosity=zygosity,
                 reported=None if stated == ZYGOSITY_WORDS.get(zygosity) else stated,
@@ -123,6 +123,48 @@ def annotation_of(row: Cells) -> dict[str, Value]:
     return {**annotation, **_normalised(row, annotation)}
 
 
+def variant_at(
+    place: str, reference: str, alternate: str, *, build: GenomeBuild, row: int
+) -> VariantId | None:
+    """The variant at `chromosome:position`, or None if it is of a kind that is not stored.
+
+    Raises:
+        MalformedReport: the place is none, or beyond the end of the chromosome.
+    """
+    contig, _, digits = place.partition(":")
+    if not (contig and digits.isdecimal() and digits.isascii()):
+        raise MalformedReport("The position is not chromosome:number.", row=row, column="position")
+    chromosome = chromosome_name(contig)
+    alleles = (reference.upper(), alternate.upper())
+    if chromosome is None or not all(_is_sequence(allele) for allele in alleles):
+        return None
+    if not 0 < int(digits) <= LENGTHS[build][chromosome]:
+        raise MalformedReport(
+            f"The position is beyond the end of the chromosome in {build}.",
+            row=row,
+            column="position",
+        )
+    return VariantId(build, chromosome, int(digits), *alleles)
+
+
+def zygosity_of(stated: str | None, genotype: str, variant: VariantId) -> Zygosity:
+    """The code of a Zygosity cell, which in some reports holds a raw genotype such as `TCA/.`."""
+    known = _ZYGOSITIES.get((stated or "").lower())
+    if known is not None:
+        return known
+    # `NA` would pass for two bases, so what is missing is recognised first.
+    alleles = (stated or cells.text(genotype) or ".").replace("|", "/").upper().split("/")
+    copies = alleles.count(variant.alternate)
+    if len(alleles) == 1 and copies:
+        return Zygosity.HEMIZYGOUS
+    if copies:
+        return Zygosity.HOMOZYGOUS if copies == len(alleles) else Zygosity.HETEROZYGOUS
+    called = [allele for allele in alleles if _is_sequence(allele)]
+    if not called:
+        return Zygosity.NO_CALL
+    return Zygosity.REFERENCE if len(called) == len(alleles) else Zygosity.PARTIAL
+
+
 def _normalised(row: Cells, annotation: Mapping[str, Value]) -> dict[str, Value]:
     impact_text, score = cells.spliceai(row.get("spliceai_impact"), row.get("spliceai_score"))
     terms, raw_clinvar = row.get("variation"), row.get("clinvar")
@@ -141,42 +183,5 @@ def _normalised(row: Cells, annotation: Mapping[str, Value]) -> dict[str, Value]
     }
 
 
-def _variant_id(
-    place: str, reference: str, alternate: str, *, build: GenomeBuild, row: int
-) -> VariantId | None:
-    contig, _, digits = place.partition(":")
-    if not (contig and digits.isdecimal() and digits.isascii()):
-        raise MalformedReport("The position is not chromosome:number.", row=row, column="position")
-    chromosome = chromosome_name(contig)
-    alleles = (reference.upper(), alternate.upper())
-    if chromosome is None or not all(_is_sequence(allele) for allele in alleles):
-        return None
-    if not 0 < int(digits) <= LENGTHS[build][chromosome]:
-        raise MalformedReport(
-            f"The position is beyond the end of the chromosome in {build}.",
-            row=row,
-            column="position",
-        )
-    return VariantId(build, chromosome, int(digits), *alleles)
-
-
 def _is_sequence(allele: str) -> bool:
     return 0 < len(allele) <= MAX_ALLELE_LENGTH and set(allele) <= _BASES
-
-
-def _zygosity(stated: str | None, genotype: str, variant: VariantId) -> Zygosity:
-    """The code of a Zygosity cell, which in some reports holds a raw genotype such as `TCA/.`."""
-    known = _ZYGOSITIES.get((stated or "").lower())
-    if known is not None:
-        return known
-    # `NA` would pass for two bases, so what is missing is recognised first.
-    alleles = (stated or cells.text(genotype) or ".").replace("|", "/").upper().split("/")
-    copies = alleles.count(variant.alternate)
-    if len(alleles) == 1 and copies:
-        return Zygosity.HEMIZYGOUS
-    if copies:
-        return Zygosity.HOMOZYGOUS if copies == len(alleles) else Zygosity.HETEROZYGOUS
-    called = [allele for allele in alleles if _is_sequence(allele)]
-    if not called:
-        return Zygosity.NO_CALL
-    return Zygosity.REFERENCE if len(called) == len(alleles) else Zygosity.PARTIAL

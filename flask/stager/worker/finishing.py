@@ -18,7 +18,8 @@ from stager.errors import StagerError
 from stager.features.analyses import queries, service
 from stager.features.analyses.preflight import common_groups
 from stager.features.analyses.transitions import move
-from stager.features.variants.loading import ReportFile, load_report
+from stager.features.variants.loading import load_report
+from stager.features.variants.report_file import ReportFile
 from stager.models import Analysis, AnalysisAttempt
 from stager.models.enums import AnalysisState
 from stager.pipelines.executors import Finished, NotStarted

@@ -12,12 +12,12 @@ from stager.db import Base
 from stager.errors import NotFound
 from stager.features.variants.gene_index import reindex_genes
 from stager.features.variants.loading import (
-    ReportFile,
     UnmatchedSamples,
     delete_for_analysis,
     delete_for_dataset,
     load_report,
 )
+from stager.features.variants.report_file import ReportFile
 from stager.features.variants.search import full_rows, visible_calls
 from stager.features.variants.store import AlleleCollision
 from stager.models import (

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from stager.features.variants.loading import Loaded, ReportFile, load_report
+from stager.features.variants.loading import Loaded, load_report
+from stager.features.variants.report_file import ReportFile
 from stager.models import Analysis, Dataset, Gene, GeneAlias, Group
 from stager.models.enums import GenomeBuild, Sex
 from stager.reports.genes import NameKind

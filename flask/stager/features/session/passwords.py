@@ -16,6 +16,10 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1, hash_len
 # A hash takes a core for about 45 ms; a flood of sign-ins must not take them all.
 AT_ONCE = BoundedSemaphore(2)
 WAIT_S = 2.0
+# As werkzeug writes them.
+PREDECESSOR = re.compile(
+    r"(pbkdf2:sha(1|256|512):[0-9]+|scrypt:[0-9]+:[0-9]+:[0-9]+)\$[^$]+\$[0-9a-f]+\Z"
+)
 # Verified in place of an unknown user's, so that the time to answer does not tell them apart.
 NOBODY = HASHER.hash("no password has this hash")
 
@@ -44,7 +48,7 @@ def password_matches(password_hash: str | None, password: str) -> bool:
     if not AT_ONCE.acquire(timeout=WAIT_S):
         raise TooManyRequests("Too many sign-ins at once. Try again in a moment.", retry_after_s=2)
     try:
-        if password_hash is not None and re.match(r"pbkdf2:|scrypt:", password_hash):
+        if password_hash is not None and PREDECESSOR.match(password_hash):
             return check_password_hash(password_hash, password)
         HASHER.verify(password_hash or NOBODY, password)
     except (VerificationError, InvalidHashError):
@@ -53,6 +57,11 @@ def password_matches(password_hash: str | None, password: str) -> bool:
         return password_hash is not None
     finally:
         AT_ONCE.release()
+
+
+def can_be_verified(password_hash: str) -> bool:
+    """Whether there can be a password that matches: the hash is of a form that is known here."""
+    return bool(PREDECESSOR.match(password_hash) or password_hash.startswith("$argon2id$"))
 
 
 def is_outdated(password_hash: str) -> bool:

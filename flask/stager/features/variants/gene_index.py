@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Row, delete, insert, select, update
 
 from stager.db import Session
-from stager.features.variants.gene_places import GenePlaces, NamedGenes
+from stager.features.variants.gene_places import GenesOfBuild
 from stager.features.variants.store import table_of
 from stager.models import GeneVariant, VariantAnnotation
 from stager.models.enums import GenomeBuild
@@ -22,7 +22,8 @@ def reindex_genes(session: Session, build: GenomeBuild) -> int:
     many variants there are.
     """
     low, high = build_range(build)
-    places, named = GenePlaces.of(session, build), NamedGenes(session, build)
+    genes = GenesOfBuild.of(session, build)
+    places, named = genes.places, genes.named
     session.execute(delete(GeneVariant).where(GeneVariant.vkey >= low, GeneVariant.vkey < high))
     variants = 0
     for chunk in _chunks(session, low, high):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -64,6 +65,19 @@ class NamedGenes:
         """The number of the gene that the annotation names, if its names were learnt."""
         number = _number(annotation)
         return self._by_name.get(_name(annotation)) if number is None else number
+
+
+@dataclass(frozen=True, slots=True)
+class GenesOfBuild:
+    """The genes of one build, by place and by name; what was learnt once serves many loads."""
+
+    places: GenePlaces
+    named: NamedGenes
+
+    @classmethod
+    def of(cls, session: Session, build: GenomeBuild) -> "GenesOfBuild":
+        """The genes that the database knows on that build."""
+        return cls(GenePlaces.of(session, build), NamedGenes(session, build))
 
 
 def _number(annotation: Mapping[str, Value]) -> int | None:

@@ -1,11 +1,9 @@
 """Loading one report into one named analysis, whole or not at all."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import delete
 
@@ -15,69 +13,19 @@ from stager.errors import NotFound, Unprocessable
 from stager.features.audit.service import record
 from stager.features.variants import queries
 from stager.features.variants.dictionary import DICTIONARY, DICTIONARY_ID
+from stager.features.variants.gene_places import GenesOfBuild
+from stager.features.variants.report_file import Report, ReportFile
 from stager.features.variants.store import Writer, insert_missing
 from stager.models import AnnotationDictionary, VariantCall, VariantReport, VariantReportSample
-from stager.models.enums import GenomeBuild, ReportState, Sex
-from stager.reports.cre_report import CreReport
-from stager.reports.record import ReadCounts, ReportHead, ReportVariant
+from stager.models.enums import ReportState, Sex
 from stager.reports.samples import match_samples
-from stager.reports.vcf import VcfReport
 
-VCF_SUFFIXES = (".vcf", ".vcf.gz", ".vcf.bgz", ".bcf")
-# `{family}.{kind}.{date}.csv`, where the kind is `wes.regular`, `wgs.panel-flank100k`, …
-_KIND = re.compile(
-    r"\.((?:clinical\.)?(?:wes|wgs)(?:\.[\w-]+)*?|denovo)\.[0-9]{4}-[0-9]{2}-[0-9]{2}"
-)
-OTHER_KIND = "report"
-MAX_KIND_LENGTH = 50
 MAX_LABEL_LENGTH = 150
 Samples = Sequence[tuple[int, Sex | None]]
 
 
 class UnmatchedSamples(Unprocessable):
     """A column of the report belongs to no dataset of the analysis, or to several."""
-
-
-class Report(Protocol):
-    """An opened report of any format."""
-
-    head: ReportHead
-    counts: ReadCounts
-
-    def variants(self) -> Iterator[ReportVariant]:
-        """The variants, once."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFile:
-    """A report on this machine, and where it came from (`bucket/key` or a path)."""
-
-    path: Path
-    source_uri: str
-
-    @property
-    def kind(self) -> str:
-        """Which of an analysis's reports this is, by the file name; `vcf` for a VCF."""
-        if self.is_vcf:
-            return "vcf"
-        found = _KIND.search(self.path.name)
-        return found[1][:MAX_KIND_LENGTH] if found else OTHER_KIND
-
-    @property
-    def is_vcf(self) -> bool:
-        """Whether the file is to be read as a VCF."""
-        return self.path.name.lower().endswith(VCF_SUFFIXES)
-
-    def opened(self, build: GenomeBuild | None) -> Report:
-        """The report behind its reader.
-
-        Raises:
-            MalformedReport: it is not a report, or not of that build.
-        """
-        if self.is_vcf:
-            return VcfReport(self.path, build=build)
-        return CreReport(self.path.read_bytes(), self.path.name, build=build)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +67,7 @@ def load_report(
     samples = _samples(session, analysis_id, report.head.samples)
     if dry_run:
         return _counted(report, samples)
-    _lock(session)
+    lock_store(session)
     wanted, digest = kind or file.kind, _sha256(file.path)
     earlier = queries.ready_loads(session, analysis_id, wanted)
     for each in earlier:
@@ -135,7 +83,8 @@ def load_report(
         columns=list(report.head.columns),
         loaded_by_id=identity.user_id if identity else None,
     )
-    _write(session, load, report, samples)
+    genes = GenesOfBuild.of(session, report.head.build)
+    write_load(session, load, report, samples, genes)
     _make_ready(session, load, earlier)
     return _outcome(load, unchanged=False, skipped=report.counts.skipped)
 
@@ -159,6 +108,42 @@ def delete_for_dataset(session: Session, dataset_id: int) -> int:
     session.execute(delete(VariantCall).where(*ours))
     session.execute(delete(VariantReportSample).where(VariantReportSample.dataset_id == dataset_id))
     return found
+
+
+def lock_store(session: Session) -> None:
+    """Until the end of the transaction nobody else writes loads."""
+    session.execute(
+        insert_missing(AnnotationDictionary),
+        [{"dictionary_id": DICTIONARY_ID, "content": DICTIONARY}],
+    )
+    if queries.lock_for_loading(session, DICTIONARY_ID) != DICTIONARY:
+        raise RuntimeError("the annotation dictionary was changed without a new id")
+
+
+def write_load(
+    session: Session, load: VariantReport, report: Report, samples: Samples, genes: GenesOfBuild
+) -> None:
+    """The load and its variants are in the store, which `lock_store` holds; not ready yet.
+
+    `samples` are dataset and sex of each sample of the report.
+    """
+    session.add(load)
+    session.flush()
+    for ordinal, ((dataset_id, _), label) in enumerate(
+        zip(samples, report.head.samples, strict=True)
+    ):
+        session.add(
+            VariantReportSample(
+                load_id=load.load_id,
+                ordinal=ordinal,
+                label=label[:MAX_LABEL_LENGTH],
+                dataset_id=dataset_id,
+            )
+        )
+    writer = Writer(session, load.load_id, genes, samples)
+    writer.write(report.variants())
+    load.n_variant, load.n_call = writer.variants, writer.calls
+    load.n_duplicate = report.counts.duplicates
 
 
 def _samples(session: Session, analysis_id: int, labels: Sequence[str]) -> Samples:
@@ -187,38 +172,9 @@ def _counted(report: Report, samples: Samples) -> Loaded:
     )
 
 
-def _lock(session: Session) -> None:
-    session.execute(
-        insert_missing(AnnotationDictionary),
-        [{"dictionary_id": DICTIONARY_ID, "content": DICTIONARY}],
-    )
-    if queries.lock_for_loading(session, DICTIONARY_ID) != DICTIONARY:
-        raise RuntimeError("the annotation dictionary was changed without a new id")
-
-
 def _is_same(session: Session, load: VariantReport, digest: str, samples: Samples) -> bool:
     datasets = tuple(dataset_id for dataset_id, _ in samples)
     return load.sha256 == digest and queries.datasets_of_load(session, load.load_id) == datasets
-
-
-def _write(session: Session, load: VariantReport, report: Report, samples: Samples) -> None:
-    session.add(load)
-    session.flush()
-    for ordinal, ((dataset_id, _), label) in enumerate(
-        zip(samples, report.head.samples, strict=True)
-    ):
-        session.add(
-            VariantReportSample(
-                load_id=load.load_id,
-                ordinal=ordinal,
-                label=label[:MAX_LABEL_LENGTH],
-                dataset_id=dataset_id,
-            )
-        )
-    writer = Writer(session, load.load_id, report.head.build, samples)
-    writer.write(report.variants())
-    load.n_variant, load.n_call = writer.variants, writer.calls
-    load.n_duplicate = report.counts.duplicates
 
 
 def _make_ready(session: Session, load: VariantReport, earlier: Sequence[VariantReport]) -> None:

@@ -12,7 +12,7 @@ from stager.db import Base, Session
 from stager.errors import Unprocessable
 from stager.features.variants.annotations import StoredAnnotation, stored
 from stager.features.variants.dictionary import DICTIONARY_ID
-from stager.features.variants.gene_places import GenePlaces, NamedGenes
+from stager.features.variants.gene_places import GenesOfBuild
 from stager.models import (
     GeneVariant,
     RsVariant,
@@ -20,7 +20,7 @@ from stager.models import (
     VariantAnnotationDocument,
     VariantCall,
 )
-from stager.models.enums import GenomeBuild, Sex
+from stager.models.enums import Sex
 from stager.reports.genome import is_haploid_in_males
 from stager.reports.record import ReportVariant, SampleCall, Zygosity
 
@@ -44,14 +44,14 @@ class Writer:
         self,
         session: Session,
         load_id: int,
-        build: GenomeBuild,
+        genes: GenesOfBuild,
         samples: Sequence[tuple[int, Sex | None]],
     ) -> None:
         self._session = session
         self._load_id = load_id
         self._samples = samples
-        self._places = GenePlaces.of(session, build)
-        self._named = NamedGenes(session, build)
+        self._places = genes.places
+        self._named = genes.named
         self.variants = 0
         self.calls = 0
 
