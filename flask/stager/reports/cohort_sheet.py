@@ -50,7 +50,7 @@ class Sheet:
 
 
 def read_sheet(content: bytes, media_type: str, layout: SheetLayout) -> Sheet:
-    """The sheet without its blank rows, which keep their numbers.
+    """The sheet without its blank rows, which keep their numbers; there may be no others.
 
     Headers are matched whatever their letter case, with blanks taken for underscores. Of a cell
     that a spreadsheet would take for a formula, one leading apostrophe (what exports put there)
@@ -109,8 +109,6 @@ def _sheet(records: Iterator[Sequence[str]], layout: SheetLayout) -> Sheet:
         raise Invalid("The file is empty.")
     picked, ignored = _header(header, layout)
     rows = tuple(_rows(records, header, list(picked.values())))
-    if not rows:
-        raise Invalid("The file has a header but no rows.")
     return Sheet(tuple(picked), ignored, rows)
 
 
@@ -159,8 +157,9 @@ def _rows(
 ) -> Iterator[SheetRow]:
     nameless = [index for index, name in enumerate(header) if not name.strip()]
     errors: list[FieldError] = []
-    kept = 0
+    any_cells, kept = False, 0
     for number, record in enumerate(records, start=1):
+        any_cells |= bool(record)
         if _blank(record):
             continue
         kept += 1
@@ -171,5 +170,7 @@ def _rows(
             errors.append(FieldError("This row has a value where no column is named.", row=number))
         width = len(record)
         yield SheetRow(number, tuple(record[i] if i < width else "" for i in indices))
+    if not any_cells:
+        raise Invalid("The file has a header but no rows.")
     if errors:
         raise Invalid("Some rows have values where no column is named.", errors=errors)

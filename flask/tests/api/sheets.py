@@ -2,13 +2,35 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from stager.db import Base
+from stager.models import (
+    AuditEvent,
+    Dataset,
+    Family,
+    File,
+    Institution,
+    Participant,
+    TissueSample,
+)
+
 CSV = "text/csv"
+TABLES: tuple[type[Base], ...] = (
+    Family,
+    Participant,
+    TissueSample,
+    Dataset,
+    File,
+    Institution,
+    AuditEvent,
+)
 REQUIRED = {
     "family_codename": "F1",
     "participant_codename": "P1",
@@ -18,12 +40,12 @@ REQUIRED = {
 }
 
 
-def sheet(*rows: dict[str, str]) -> bytes:
+def sheet(*rows: dict[str, str], delimiter: str = ",") -> bytes:
     """A CSV file of these rows; required cells that are not given are the same in each."""
     complete = [REQUIRED | row for row in rows]
     columns = list(dict.fromkeys(name for row in complete for name in row))
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns)
+    writer = csv.DictWriter(text, columns, delimiter=delimiter)
     writer.writeheader()
     writer.writerows(complete)
     return text.getvalue().encode()
@@ -31,7 +53,7 @@ def sheet(*rows: dict[str, str]) -> bytes:
 
 def send(
     browser: FlaskClient,
-    content: bytes | Sequence[dict[str, Any]],
+    content: bytes | Sequence[Mapping[str, Any]],
     media_type: str = CSV,
     **query: str,
 ) -> TestResponse:
@@ -61,3 +83,12 @@ def refusals(response: TestResponse) -> list[tuple[int | None, str | None]]:
     """Row and column of each error of a refused sheet."""
     assert response.status_code == 422, response.text
     return [(each.get("row"), each.get("column")) for each in response.get_json()["errors"]]
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many rows the tables have that a sheet fills."""
+    session.rollback()
+    return {
+        table.__tablename__: session.scalar(select(func.count()).select_from(table)) or 0
+        for table in TABLES
+    }

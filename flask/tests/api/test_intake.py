@@ -1,13 +1,12 @@
-"""Taking cohort sheets in: previews, commits, refusals and who may do what."""
+"""Taking cohort sheets in: what a sheet creates, reuses and records."""
 
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from stager.db import Base
 from stager.models import (
     AuditEvent,
     Dataset,
@@ -22,28 +21,15 @@ from stager.models import (
     User,
 )
 from stager.models.enums import FileType, ParticipantType, Sex, TissueSampleType
-from tests.api.sheets import commit, preview, refusals, send, sheet
-from tests.application import Application, problem
+from tests.api.sheets import commit, counts, preview, send, sheet
+from tests.application import Application
 from tests.databases import count_statements
 from tests.factories import (
-    make_dataset,
     make_family,
     make_file,
     make_group,
-    make_participant,
     make_user,
 )
-
-TABLES: tuple[type[Base], ...] = (
-    Family,
-    Participant,
-    TissueSample,
-    Dataset,
-    File,
-    Institution,
-    AuditEvent,
-)
-TAKEN = "This codename is already in use."
 
 
 @pytest.fixture
@@ -51,21 +37,6 @@ def alice(application: Application, session: Session) -> FlaskClient:
     """Signed in as a member of `c4r`."""
     group = make_group(session, "c4r")
     return application.signed_in(session, make_user(session, "alice", groups=[group]))
-
-
-@pytest.fixture
-def bob(application: Application, session: Session) -> FlaskClient:
-    """Signed in as a member of `other`."""
-    group = make_group(session, "other")
-    return application.signed_in(session, make_user(session, "bob", groups=[group]))
-
-
-def counts(session: Session) -> dict[str, int]:
-    session.rollback()
-    return {
-        table.__tablename__: session.scalar(select(func.count()).select_from(table)) or 0
-        for table in TABLES
-    }
 
 
 def only(session: Session, model: type[Any]) -> Any:
@@ -241,189 +212,6 @@ def test_an_uploaded_file_takes_the_flag_of_the_sheet(alice: FlaskClient, sessio
     assert only(session, File).multiplexed is True
 
 
-def test_json_is_taken_in_like_csv(alice: FlaskClient) -> None:
-    row = {
-        "family_codename": "F1",
-        "participant_codename": "007",
-        "tissue_sample_type": "Blood",
-        "dataset_type": "WES",
-        "condition": "GermLine",
-        "affected": True,
-        "sex": None,
-        "dataset_id": 99,
-        "linked_files": [{"path": "c4r/a.bam", "multiplexed": None}],
-    }
-    (created,) = send(alice, [row]).get_json()
-    assert created["participant_codename"] == "007"
-
-
-def test_all_errors_of_all_rows_are_in_one_answer_and_nothing_is_written(
-    alice: FlaskClient, session: Session
-) -> None:
-    before = counts(session)
-    rows = (
-        {"sex": "female", "linked_files": "other/x.bam"},
-        {"participant_codename": "P2"},
-        {"participant_codename": "P2", "affected": "maybe"},
-        {"participant_codename": "P2", "notes": "again"},
-        {"participant_codename": "P3", "linked_files": "other/x.bam"},
-    )
-    response = send(alice, sheet(*rows))
-    expected = [(1, "sex"), (3, "affected"), (4, "dataset_type"), (5, "linked_files")]
-    assert refusals(response) == expected
-    assert "4 errors in 4 rows" in response.get_json()["error"]
-    shown = preview(alice, *rows)
-    assert [(each["row"], each["column"]) for each in shown["errors"]] == expected
-    assert [each["row"] for each in shown["rows"]] == [2]
-    assert counts(session) == before
-
-
-def test_a_duplicate_of_a_stored_dataset_is_refused(alice: FlaskClient) -> None:
-    commit(alice, {"sequencing_date": "2020-01-01"})
-    response = send(alice, sheet({"sequencing_date": "2020-01-01"}))
-    assert refusals(response) == [(1, "dataset_type")]
-    assert "duplicate" in response.get_json()["errors"][0]["message"]
-
-
-def test_a_linked_file_is_refused_with_its_place_but_not_its_name(alice: FlaskClient) -> None:
-    commit(alice, {"linked_files": "c4r/secret-name.bam"})
-    rows = {"participant_codename": "P2", "linked_files": "c4r/new.bam|c4r/secret-name.bam"}
-    response = send(alice, sheet(rows))
-    assert refusals(response) == [(1, "linked_files")]
-    assert "File 2 is already linked" in response.get_json()["errors"][0]["message"]
-    assert "secret-name" not in response.text
-
-
-def test_no_refusal_repeats_what_was_sent(alice: FlaskClient) -> None:
-    canary = "canary<value>"
-    columns = ("family_codename", "sex", "affected", "month_of_birth", "read_length", "condition")
-    for column in columns:
-        response = send(alice, sheet({column: canary}))
-        assert refusals(response) == [(1, column)]
-        assert canary not in response.text
-
-
-@pytest.mark.parametrize("named", ["family", "participant"])
-def test_a_codename_of_another_group_is_taken_exactly_like_an_orphan(
-    alice: FlaskClient, session: Session, named: str
-) -> None:
-    foreign = make_participant(session, "Theirs", family=make_family(session, "TheirFamily"))
-    make_dataset(session, participant=foreign, groups=[make_group(session, "foreign")])
-    make_participant(session, "Orphan", family=make_family(session, "OrphanFamily"))
-    session.commit()
-    column = f"{named}_codename"
-    names = ("TheirFamily", "OrphanFamily") if named == "family" else ("Theirs", "Orphan")
-    answers = [send(alice, sheet({column: name})) for name in names]
-    for answer in answers:
-        assert refusals(answer) == [(1, column)]
-        assert answer.get_json()["errors"][0]["message"] == TAKEN
-    assert problem(answers[0]) == problem(answers[1])
-
-
-def test_attaching_to_another_groups_participant_is_refused_and_opens_nothing(
-    alice: FlaskClient, bob: FlaskClient, session: Session
-) -> None:
-    commit(alice, {"notes": "private"})
-    participant_id = only(session, Participant).participant_id
-    response = send(bob, sheet({"dataset_type": "RGS"}))
-    assert refusals(response) == [(1, "family_codename")]
-    assert bob.get(f"/api/participants/{participant_id}").status_code == 404
-
-
-def test_a_member_of_a_shared_family_cannot_reach_its_hidden_members(
-    alice: FlaskClient, session: Session
-) -> None:
-    commit(alice, {})
-    family = only(session, Family)
-    theirs = make_participant(session, "P2", family=family)
-    make_dataset(session, participant=theirs, groups=[make_group(session, "third")])
-    session.commit()
-    row = {"participant_codename": "P2", "dataset_type": "RGS"}
-    assert refusals(send(alice, sheet(row))) == [(1, "participant_codename")]
-    child = {"participant_codename": "P3", "maternal_codename": "P2"}
-    assert refusals(send(alice, sheet(child))) == [(1, "maternal_codename")]
-
-
-def test_an_administrator_may_attach_to_any_participant(
-    application: Application, alice: FlaskClient, session: Session
-) -> None:
-    commit(alice, {})
-    admin = application.signed_in(session, make_user(session, is_admin=True))
-    (created,) = commit(admin, {"dataset_type": "RGS"}, groups="c4r")
-    assert created["participant_codename"] == "P1"
-
-
-def test_nobody_who_is_not_signed_in_takes_anything_in(application: Application) -> None:
-    assert send(application.client(), sheet({})).status_code == 401
-
-
-def test_the_only_group_of_a_user_gets_the_datasets(alice: FlaskClient, session: Session) -> None:
-    commit(alice, {}, groups="")
-    assert only(session, GroupDataset)
-
-
-@pytest.mark.parametrize(
-    ("groups", "asked", "status"),
-    [
-        (["a-lab", "b-lab"], "", 400),
-        (["a-lab", "b-lab"], "a-lab,b-lab", 200),
-        (["a-lab", "b-lab"], "B-LAB", 200),
-        (["a-lab"], "a-lab,b-lab", 403),
-        (["a-lab"], "b-lab", 404),
-        (["a-lab"], "nowhere", 404),
-        ([], "", 403),
-        ([], "a-lab", 404),
-    ],
-)
-def test_members_give_datasets_to_their_own_groups(
-    application: Application, session: Session, groups: list[str], asked: str, status: int
-) -> None:
-    made = {code: make_group(session, code) for code in ("a-lab", "b-lab")}
-    user = make_user(session, groups=[made[code] for code in groups])
-    browser = application.signed_in(session, user)
-    assert send(browser, sheet({}), groups=asked).status_code == status
-    assert send(browser, sheet({}), groups=asked, dry_run="true").status_code == status
-
-
-@pytest.mark.parametrize(("asked", "status"), [("", 400), ("a-lab,nowhere", 200), ("nowhere", 404)])
-def test_administrators_name_the_groups(
-    application: Application, session: Session, asked: str, status: int
-) -> None:
-    make_group(session, "a-lab")
-    browser = application.signed_in(session, make_user(session, is_admin=True))
-    assert send(browser, sheet({}), groups=asked).status_code == status
-
-
-@pytest.mark.parametrize(
-    ("content", "media_type", "status", "sentence"),
-    [
-        (b"", "text/csv", 400, "empty"),
-        (b"family_codename,condition\n", "text/csv", 400, "participant_codename"),
-        (sheet(), "text/csv", 400, "empty"),
-        (b"\x89PNG\r\n\x1a\n\0", "text/csv", 400, "not UTF-8"),
-        (b"{}", "application/json", 422, "must be in an array"),
-        (b"[]", "application/json", 400, "empty"),
-        (sheet({}), "text/plain", 415, "Content-Type"),
-        (sheet({}), "multipart/form-data", 415, "Content-Type"),
-    ],
-)
-def test_what_is_no_sheet_is_refused(
-    alice: FlaskClient, content: bytes, media_type: str, status: int, sentence: str
-) -> None:
-    response = send(alice, content, media_type)
-    assert response.status_code == status
-    assert sentence in problem(response)["error"]
-
-
-def test_a_content_type_may_have_parameters(alice: FlaskClient) -> None:
-    assert send(alice, sheet({}), "text/csv; charset=utf-8").status_code == 200
-
-
-def test_a_sheet_that_is_too_large_is_refused(application: Application, alice: FlaskClient) -> None:
-    content = sheet({"notes": "x" * (application.settings.max_sheet_bytes + 1)})
-    assert send(alice, content).status_code == 413
-
-
 @pytest.mark.parametrize("mode", ["true", "false"])
 def test_statements_do_not_grow_with_the_rows(
     application: Application, alice: FlaskClient, mode: str
@@ -443,3 +231,16 @@ def test_statements_do_not_grow_with_the_rows(
     few = statements(10, 10)
     assert statements(100, 400) == few
     assert few <= 30
+
+
+def test_a_new_institution_becomes_known_though_its_participant_keeps_the_old(
+    alice: FlaskClient, session: Session
+) -> None:
+    commit(alice, {"institution": "CHEO"})
+    row = {"dataset_type": "RGS", "institution": "Elsewhere"}
+    (shown,) = preview(alice, row)["rows"]
+    assert shown["institution"] == {"institution": "Elsewhere", "action": "create", "id": None}
+    (created,) = commit(alice, row)
+    assert created["institution"] == "CHEO"
+    session.rollback()
+    assert set(session.scalars(select(Institution.institution))) == {"CHEO", "Elsewhere"}

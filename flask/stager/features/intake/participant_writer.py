@@ -1,7 +1,5 @@
 """Writing the participants of a plan, and the institutions that they come from."""
 
-from collections.abc import Sequence
-
 from stager.db import Session, fold
 from stager.features.intake.creation import Authorship, create, unsaved
 from stager.features.intake.plan import Plan, PlannedParticipant
@@ -12,7 +10,7 @@ from stager.models import Institution, Participant
 def write_participants(session: Session, plan: Plan, known: Known, by: Authorship) -> None:
     """Parents first: one INSERT a generation, since a child's row holds its parents' ids."""
     waiting = unsaved((row.participant for row in plan.rows), lambda each: each.participant_id)
-    institutions = _institution_ids(session, waiting, known)
+    institutions = _institution_ids(session, plan, known)
     while waiting:
         ready = [each for each in waiting if not _waits(each.father) and not _waits(each.mother)]
         rows = [
@@ -45,14 +43,15 @@ def _institution(participant: PlannedParticipant) -> str:
     return fold(str(participant.described.get("institution") or ""))
 
 
-def _institution_ids(
-    session: Session, participants: Sequence[PlannedParticipant], known: Known
-) -> dict[str, int]:
-    """Ids by folded name; those not known yet are created, spelled as first named."""
+def _institution_ids(session: Session, plan: Plan, known: Known) -> dict[str, int]:
+    """Ids by folded name; those not known yet are created, spelled as first named.
+
+    Also those that rows name for participants who exist and keep what is stored of them.
+    """
     spelled: dict[str, str] = {}
-    for each in participants:
-        name = each.described.get("institution")
-        if isinstance(name, str) and fold(name) not in known.institutions:
+    for planned in plan.rows:
+        name = planned.row.institution
+        if name is not None and fold(name) not in known.institutions:
             spelled.setdefault(fold(name), name)
     rows = [{"institution": name} for name in spelled.values()]
     ids = create(session, Institution, rows, None)

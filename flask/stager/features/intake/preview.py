@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from stager.db import fold
-from stager.features.intake.plan import Plan, PlannedParticipant, PlannedRow
+from stager.features.intake.plan import Plan, PlannedRow
 from stager.features.intake.schemas import (
     Action,
     PlannedInstitution,
@@ -56,7 +56,7 @@ class _Builder:
                 "action": self._act("families", family, family.family_id),
                 "id": family.family_id,
             },
-            "institution": self._institution(participant),
+            "institution": self._institution(planned),
             "participant": {
                 "codename": participant.codename,
                 "action": self._act("participants", participant, participant.participant_id),
@@ -86,11 +86,14 @@ class _Builder:
             ],
         }
 
-    def _institution(self, participant: PlannedParticipant) -> PlannedInstitution | None:
-        name = participant.described.get("institution")
-        if participant.participant_id is not None or not isinstance(name, str):
+    def _institution(self, planned: PlannedRow) -> PlannedInstitution | None:
+        exists = planned.participant.participant_id is not None
+        named = planned.row.institution
+        # A participant who exists keeps what is stored of them, but a new name becomes known.
+        name = named if exists else planned.participant.described.get("institution")
+        institution_id = self._known.institutions.get(fold(str(name)))
+        if not isinstance(name, str) or (exists and institution_id is not None):
             return None
-        institution_id = self._known.institutions.get(fold(name))
         action = self._act("institutions", fold(name), institution_id)
         return {"institution": name, "action": action, "id": institution_id}
 

@@ -108,7 +108,7 @@ class PlannedCodename(TypedDict):
 
 
 class PlannedInstitution(TypedDict):
-    """The institution of a participant to be created."""
+    """The institution that a row names, if the participant is to be created or it is new."""
 
     institution: str
     action: Action

@@ -28,14 +28,14 @@ class SheetRefused(Unprocessable):
     """Some rows of the sheet cannot be taken in, so none was."""
 
     def __init__(self, errors: Sequence[FieldError]) -> None:
-        rows = len({error.row for error in errors})
-        shown = f" The first {MAX_ERRORS} are listed." if len(errors) > MAX_ERRORS else ""
-        super().__init__(
-            f"Nothing was saved: {len(errors)} errors in {rows} rows.{shown}"
-            if len(errors) > 1
-            else f"Nothing was saved: row {errors[0].row} has an error.",
-            errors=errors[:MAX_ERRORS],
-        )
+        first, rows = errors[0], len({error.row for error in errors})
+        place = ", ".join(filter(None, (f"Row {first.row}", first.column)))
+        told = f"{place}: {first.message}"
+        if len(errors) > 1:
+            told = f"{len(errors)} errors in {rows} rows. {told}"
+        if len(errors) > MAX_ERRORS:
+            told += f" The first {MAX_ERRORS} are listed."
+        super().__init__(f"Nothing was saved. {told}", errors=errors[:MAX_ERRORS])
 
 
 def preview(

@@ -55,6 +55,10 @@ def test_blank_rows_are_dropped_and_the_others_keep_their_numbers() -> None:
     assert [row.number for row in sheet.rows] == [2, 5]
 
 
+def test_a_sheet_of_blank_rows_only_says_nothing() -> None:
+    assert csv("family_codename,notes\n,\n , \n").rows == ()
+
+
 def test_a_quoted_cell_keeps_its_newlines_quotes_and_commas() -> None:
     assert cells(csv('family_codename,notes\nA,"one\r\n""two"", three"\n')) == [
         ("A", 'one\r\n"two", three')
@@ -192,7 +196,7 @@ def test_json_that_is_not_an_array_is_unprocessable() -> None:
         (b"[]", "application/json", "array is empty"),
         (b"[{}]", "application/json", "is empty"),
         (b"family_codename,notes\n", "text/csv", "no rows"),
-        (b"family_codename,notes\n,\n", "text/csv", "no rows"),
+        (b"family_codename,notes\n\n\n", "text/csv", "no rows"),
         (b"family_codename\n\x89PNG\r\n\x1a\n", "text/csv", "not UTF-8"),
         (b"family_codename\nA\0\n", "text/csv", "NUL"),
         (b'family_codename\n"A\n', "text/csv", "line 2"),
