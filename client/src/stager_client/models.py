@@ -753,7 +753,7 @@ class PlannedDataset(TypedDict):
 
 
 class PlannedInstitution(TypedDict):
-    """The institution of a participant to be created."""
+    """The institution that a row names, if the participant is to be created or it is new."""
 
     action: Literal["create", "reuse"]
     id: int | None

@@ -2724,7 +2724,7 @@ export interface components {
         };
         /**
          * PlannedInstitution
-         * @description The institution of a participant to be created.
+         * @description The institution that a row names, if the participant is to be created or it is new.
          */
         PlannedInstitution: {
             /**
