@@ -2,11 +2,12 @@
 
 from stager.lists.columns import Column, Join, ListSpec
 from stager.lists.export import Cell, ExportColumn
-from stager.lists.filters import Choice, Codes, Digits, Moment, Number, Text, Tristate
+from stager.lists.filters import AnyText, Choice, Codes, Digits, Moment, Number, Text, Tristate
 from stager.lists.page import Page, fetch_page, matching_ids
 from stager.lists.query import ListQuery
 
 __all__ = [
+    "AnyText",
     "Cell",
     "Choice",
     "Codes",

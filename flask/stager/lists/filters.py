@@ -120,7 +120,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """One of several codes, as a comma list; an unknown code matches nothing."""
+    """One of several codes, as a comma list, without regard to case; an unknown one matches none.
+
+    Where `known` tells the codes as they are stored, an index on the column answers.
+    """
+
+    known: tuple[str, ...] = ()
 
     def parameters(self, name: str) -> Mapping[str, JsonSchema]:
         """A comma list of codes."""
@@ -129,11 +134,14 @@ class Codes:
     def predicate(
         self, name: str, expr: Expression, given: Parameters
     ) -> ColumnElement[bool] | None:
-        """Equal to one of the given codes, without regard to case."""
+        """Equal to one of the given codes."""
         text = _last(given, name)
         if not text:
             return None
-        return func.upper(expr).in_([code.upper() for code in text.split(",")])
+        wanted = {code.upper() for code in text.split(",")}
+        if self.known:
+            return expr.in_([code for code in self.known if code.upper() in wanted])
+        return func.upper(expr).in_(sorted(wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,7 @@ class Tristate:
             return None
         if text not in {"true", "false", "null"}:
             raise refuse(name, "must be true, false, or null")
-        return expr.is_(None) if text == "null" else expr.is_(text == "true")
+        return expr.is_(None) if text == "null" else expr == (text == "true")
 
 
 @dataclass(frozen=True, slots=True)

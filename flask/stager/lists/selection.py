@@ -38,7 +38,7 @@ class Selection:
         if len(self.order) != 1:
             return False
         expr, key = self.order[0][0].order_expr, self.spec.key
-        return getattr(expr, "table", None) is key.table and expr.name in _leading(key)
+        return _is_own(expr, key) and expr.name in _leading(key)
 
     def ordered(self, rows: Select[Any]) -> Select[int]:
         """The keys of the matching rows, in order; rows that tie are in the order of their keys."""
@@ -48,7 +48,7 @@ class Selection:
         for column, direction in self.order:
             joins.extend(column.joins)
             ordering.append(_directed(column.order_expr, direction))
-        if all(column.expr is not self.spec.key for column, _ in self.order):
+        if not any(_never_ties(column.order_expr, self.spec.key) for column, _ in self.order):
             ordering.append(_directed(self.spec.key, direction))
         statement = _joined(rows.with_only_columns(self.spec.key), joins)
         return statement.where(*self.predicates).order_by(*ordering)
@@ -57,6 +57,17 @@ class Selection:
         """How many rows match."""
         matching = _joined(rows.with_only_columns(self.spec.key), self.filter_joins)
         return select(func.count()).select_from(matching.where(*self.predicates).subquery())
+
+
+def _never_ties(expr: Expression, key: Expression) -> bool:
+    """Whether no two rows agree in `expr`: a tie-breaker after it would keep its index unused."""
+    return expr is key or (_is_own(expr, key) and bool(expr.unique and not expr.nullable))
+
+
+def _is_own(expr: Expression, key: Expression) -> bool:
+    """Whether `expr` is a column of the table whose rows are listed."""
+    table = getattr(key, "table", None)
+    return table is not None and getattr(expr, "table", None) is table
 
 
 def _leading(key: Expression) -> set[str]:

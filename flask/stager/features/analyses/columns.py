@@ -10,6 +10,7 @@ from stager.access.scope import may_see
 from stager.db import enum_order
 from stager.features.records.codenames import Named
 from stager.lists import (
+    AnyText,
     Choice,
     Codes,
     Column,
@@ -20,7 +21,6 @@ from stager.lists import (
     Moment,
     Text,
 )
-from stager.lists.filters import AnyText
 from stager.models import (
     Analysis,
     Dataset,
@@ -30,7 +30,7 @@ from stager.models import (
     TissueSample,
     User,
 )
-from stager.models.enums import AnalysisState, PriorityType
+from stager.models.enums import AnalysisState, DatasetKind, PriorityType
 
 _requester, _assignee, _editor = aliased(User), aliased(User), aliased(User)
 _BY_REQUESTER = Join(_requester, _requester.user_id == Analysis.requester_id)
@@ -69,7 +69,7 @@ ANALYSES = ListSpec(
             # By name, as known clients expect, where MySQL would sort by declaration.
             sort=cast(Analysis.analysis_state, String(20)),
         ),
-        Column("kind", Analysis.kind.expression, Codes(), sortable=True),
+        Column("kind", Analysis.kind.expression, Codes(tuple(DatasetKind)), sortable=True),
         Column(
             "priority",
             Analysis.priority.expression,

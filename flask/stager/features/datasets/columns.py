@@ -33,7 +33,7 @@ from stager.models import (
     TissueSample,
     User,
 )
-from stager.models.enums import DatasetCondition, TissueSampleType
+from stager.models.enums import DATASET_TYPES, DatasetCondition, TissueSampleType
 
 _editor = aliased(User)
 _dataset = Dataset.__table__.c
@@ -85,7 +85,7 @@ DATASETS = ListSpec(
     key_name="dataset_id",
     columns=(
         Column("dataset_id", _dataset.dataset_id, Number(), sortable=True),
-        Column("dataset_type", _dataset.dataset_type, Codes(), sortable=True),
+        Column("dataset_type", _dataset.dataset_type, Codes(tuple(DATASET_TYPES)), sortable=True),
         Column(
             "condition",
             _dataset.condition,

@@ -18,7 +18,7 @@ from stager.lists import (
     Tristate,
 )
 from stager.models import Dataset, Family, Participant, TissueSample
-from stager.models.enums import ParticipantType, Sex
+from stager.models.enums import DATASET_TYPES, ParticipantType, Sex
 
 _OF_FAMILY = Join(Family, Family.family_id == Participant.family_id)
 
@@ -71,7 +71,7 @@ PARTICIPANTS = ListSpec(
         Column(
             "dataset_types",
             Dataset.__table__.c.dataset_type,
-            Codes(),
+            Codes(tuple(DATASET_TYPES)),
             within=_of_visible_dataset,
         ),
     ),
