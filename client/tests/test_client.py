@@ -174,7 +174,7 @@ def test_what_is_read_only_here_is_told_before_anything_is_sent(
 
 
 def test_an_analysis_is_requested_watched_and_repeated(alice: Stager) -> None:
-    simulated = next(alice.datasets.search(linked_files="demo/"))["dataset_id"]
+    simulated = next(alice.datasets.search(linked_files="demo/2003"))["dataset_id"]
     requested = alice.analyses.create({"datasets": [simulated]})
     seen = [each["analysis_state"] for each in alice.analyses.watch(requested["analysis_id"])]
     assert seen[-1] == "Done"
@@ -313,10 +313,12 @@ def test_secrets_do_not_travel_in_the_clear() -> None:
 
 def test_too_many_wrong_passwords_are_not_tried_on(server: LiveServer) -> None:
     with Stager(server.url) as client:
-        statuses = []
-        for _ in range(11):
+        statuses = {401}
+        tries = 0
+        while statuses == {401} and tries < 25:  # ten fit in a window, and two windows may be met
+            tries += 1
             with pytest.raises(Refused) as caught:
                 client.account.sign_in("carol", "wrong")
-            statuses.append(caught.value.status)
-    assert statuses[-1] == 429
-    assert set(statuses[:-1]) == {401}
+            statuses.add(caught.value.status)
+    assert statuses == {401, 429}
+    assert caught.value.status == 429

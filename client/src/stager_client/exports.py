@@ -45,9 +45,10 @@ def rows_of(transport: Transport, path: str, query: Query) -> Iterator[Row]:
     twice, unless the order is that of the ids.
     """
     wanted = cast("int | None", query.get("limit"))
+    size = min(ROWS_PER_PAGE, wanted or ROWS_PER_PAGE)
     page, seen = 0, 0
     while True:
-        numbers = {"page": page, "limit": ROWS_PER_PAGE}
+        numbers = {"page": page, "limit": size}
         answer = transport.get(path, {**query, **numbers}).json()
         for row in answer["data"]:
             if seen == wanted:
@@ -55,7 +56,7 @@ def rows_of(transport: Transport, path: str, query: Query) -> Iterator[Row]:
             seen += 1
             yield row
         page += 1
-        if seen in {wanted, answer["total_count"]} or len(answer["data"]) < ROWS_PER_PAGE:
+        if seen in {wanted, answer["total_count"]} or len(answer["data"]) < size:
             return
 
 
