@@ -171,6 +171,23 @@ class TestEdit:
         }
         assert lab.patch(analysis, lab.admin, requested=None).status_code == 400
 
+    def test_an_assignee_who_was_deactivated_may_be_sent_back(self, lab: Lab) -> None:
+        gone = make_user(lab.session, deactivated=True)
+        analysis = lab.analysis(assignee=gone)
+        for browser in (lab.member, lab.admin):
+            response = lab.patch(analysis, browser, assignee=gone.username, notes="kept")
+            assert response.get_json()["assignee"] == gone.username
+
+    def test_a_whole_row_does_not_undo_the_times_of_a_new_state(self, lab: Lab) -> None:
+        analysis = lab.analysis()
+        row = lab.patch(analysis, lab.admin, notes="x").get_json()
+        running = lab.patch(analysis, lab.admin, **(row | {"analysis_state": "Running"})).get_json()
+        assert running["started"] is not None
+        done = lab.patch(analysis, lab.admin, **(row | {"analysis_state": "Done"})).get_json()
+        assert done["finished"] is not None
+        # What is no time of the new state is the administrator's to say.
+        assert done["started"] is None
+
     def test_only_admins_change_states_other_than_by_cancelling(self, lab: Lab) -> None:
         analysis = lab.analysis()
         for state in ("Requested", "Running", "Done", "Error"):

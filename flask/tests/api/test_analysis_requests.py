@@ -226,6 +226,15 @@ class TestRun:
         assert response.status_code == 400
         assert problem(response)["error"] == f"State: {state}"
 
+    def test_a_request_to_run_says_that_it_is_json(self, lab: Lab) -> None:
+        analysis = lab.analysis()
+        address = f"/api/analyses/{analysis.analysis_id}/run"
+        assert lab.admin.post(address).status_code == 415
+        assert lab.admin.post(address, data="x", content_type="text/plain").status_code == 415
+        assert lab.member.post(address).status_code == 403
+        assert lab.topics() == []
+        assert self._run(lab, analysis).status_code == 202
+
     def test_the_rules_of_the_pipeline_hold(self, lab: Lab) -> None:
         without_file = lab.analysis(lab.dataset(with_file=False))
         assert problem(self._run(lab, without_file))["error"] == "Missing files for some datasets"

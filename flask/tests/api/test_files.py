@@ -14,7 +14,6 @@ from stager.models import AuditEvent
 from stager.models.enums import AnalysisState
 from tests.api.file_lab import Lab, make_lab
 from tests.application import Application, problem
-from tests.databases import count_statements
 from tests.factories import make_analysis, make_file, make_group, make_user
 
 BYTES = {"Content-Type": "application/octet-stream"}
@@ -24,72 +23,6 @@ BYTES = {"Content-Type": "application/octet-stream"}
 def lab(application: Application, session: Session) -> Lab:
     """A group with an empty bucket."""
     return make_lab(application, session)
-
-
-class TestUnlinked:
-    """`GET /api/unlinked`."""
-
-    def _listed(self, browser: FlaskClient, path: str) -> list[dict[str, object]]:
-        response = browser.get("/api/unlinked", query_string={"path": path})
-        assert response.status_code == 200, response.text
-        found: list[dict[str, object]] = response.get_json()
-        return found
-
-    def test_one_level_of_the_bucket_is_listed_by_path(self, lab: Lab) -> None:
-        for key in ["run/b.vcf", "run/a.vcf", "run/deep/c.vcf", "other/d.vcf"]:
-            lab.put(key)
-        assert self._listed(lab.member, f"{lab.code}/run/") == [
-            {"path": f"{lab.code}/run/a.vcf", "multiplexed": False},
-            {"path": f"{lab.code}/run/b.vcf", "multiplexed": False},
-            {"path": f"{lab.code}/run/deep/", "multiplexed": False},
-        ]
-
-    def test_linked_files_are_left_out_unless_multiplexed(self, lab: Lab) -> None:
-        taken, shared, forgotten = (lab.put(f"{name}.vcf") for name in ("taken", "shared", "zz"))
-        files = [make_file(lab.session, taken), make_file(lab.session, shared, multiplexed=True)]
-        make_file(lab.session, forgotten)
-        lab.dataset(files=files)
-        assert self._listed(lab.member, f"{lab.code}/") == [
-            {"path": shared, "multiplexed": True},
-            {"path": forgotten, "multiplexed": False},
-        ]
-
-    def test_no_path_and_no_match_are_empty(self, lab: Lab) -> None:
-        lab.put("a.vcf")
-        for path in ["", "  ", f"{lab.code}/nothing"]:
-            assert self._listed(lab.member, path) == []
-
-    def test_a_group_that_never_uploaded_has_nothing(self, lab: Lab) -> None:
-        assert self._listed(lab.member, f"{lab.code}/") == []
-
-    def test_an_administrator_may_look_into_any_bucket(self, lab: Lab) -> None:
-        lab.put("a.vcf")
-        assert len(self._listed(lab.admin, f"{lab.code}/")) == 1
-
-    def test_a_foreign_bucket_looks_like_a_missing_one(self, lab: Lab) -> None:
-        lab.put("a.vcf")
-        foreign = lab.outsider.get(f"/api/unlinked?path={lab.code}/")
-        missing = lab.outsider.get("/api/unlinked?path=missing/")
-        assert (foreign.status_code, missing.status_code) == (404, 404)
-        assert problem(foreign) == problem(missing)
-
-    @pytest.mark.parametrize("path", ["{code}", "{code}/../x", "{code}//", "{code}/a\x01"])
-    def test_a_malformed_path_is_a_bad_request(self, lab: Lab, path: str) -> None:
-        response = lab.member.get(
-            "/api/unlinked", query_string={"path": path.format(code=lab.code)}
-        )
-        assert response.status_code == 400
-
-    def test_statements_do_not_grow_with_the_bucket(self, lab: Lab) -> None:
-        for number in range(3):
-            lab.put(f"{number}.vcf")
-        with count_statements(lab.application.engine) as few:
-            self._listed(lab.member, f"{lab.code}/")
-        for number in range(3, 40):
-            lab.put(f"{number}.vcf")
-        with count_statements(lab.application.engine) as many:
-            self._listed(lab.member, f"{lab.code}/")
-        assert many.count == few.count <= 4
 
 
 class TestUploads:

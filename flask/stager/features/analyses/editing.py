@@ -49,14 +49,17 @@ def edit(
     """
     sent = given.model_fields_set
     state = given.analysis_state
+    told: set[str] = set()
     if state is not None and state is not analysis.analysis_state:
         _change_state(session, identity, analysis, state, now)
+        # When it began or ended is when it was said to, whatever a whole row that was sent says.
+        told = {"started" if state is AnalysisState.RUNNING else "finished"}
     if "assignee" in sent:
         _assign(session, identity, analysis, given.assignee, now)
     if "requested" in sent and given.requested is None and identity.is_admin:
         raise Invalid("requested: Field may not be null.")
     allowed = FOR_EVERYBODY | FOR_ADMINS if identity.is_admin else FOR_EVERYBODY
-    for name in sorted(sent & allowed):
+    for name in sorted(sent & allowed - told):
         setattr(analysis, name, getattr(given, name))
     analysis.updated = now
     analysis.updated_by_id = identity.author_id
@@ -104,8 +107,9 @@ def _assign(
 ) -> None:
     assignee_id = None
     if username:
-        user = queries.active_user(session, username)
-        if user is None:
+        user = queries.user_named(session, username)
+        # Whole rows are sent back, also of an assignee who was deactivated meanwhile.
+        if user is None or (user.deactivated and user.user_id != analysis.assignee_id):
             message = "Assignee not found"
             raise Invalid(message, errors=[FieldError(message, field="assignee")])
         assignee_id = user.user_id

@@ -193,10 +193,9 @@ def open_attempt(session: Session, analysis_id: int) -> AnalysisAttempt | None:
     )
 
 
-def active_user(session: Session, username: str) -> User | None:
-    """The user of that name who is not deactivated."""
-    statement = select(User).where(User.username == username, User.deactivated.is_(False))
-    return session.scalar(statement)
+def user_named(session: Session, username: str) -> User | None:
+    """The user of that name, in any letter case."""
+    return session.scalar(select(User).where(User.username == username))
 
 
 def requester_groups(session: Session, analysis_id: int) -> set[str]:

@@ -18,6 +18,7 @@ from stager.features.analyses.schemas import (
     LogQuery,
     PipelineOut,
     QueuedAttempt,
+    RunIn,
 )
 from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
@@ -111,11 +112,11 @@ def edit_analysis(ctx: Context, analysis_id: int, body: AnalysisPatch) -> Reply[
     out=QueuedAttempt,
     status=202,
     repeatable=True,
-    consumes=("application/json",),
     errors=(Invalid, NotFound, Conflict),
 )
-def run_analysis(ctx: Context, analysis_id: int) -> QueuedAttempt:
+def run_analysis(ctx: Context, analysis_id: int, body: RunIn) -> QueuedAttempt:
     """Queue a requested analysis that was not started automatically."""
+    del body
     registry = registry_in(ctx.clients)
     attempt = service.run(ctx.session, ctx.identity, registry, analysis_id)
     return QueuedAttempt(analysis_id=analysis_id, attempt=attempt.number, scheduler_id=None)

@@ -154,6 +154,10 @@ class AnalysisPatch(BaseModel):
     finished: Moment | None = None
 
 
+class RunIn(BaseModel):
+    """Nothing has to be said; the body is JSON, so that no page of another site can send it."""
+
+
 class QueuedAttempt(BaseModel):
     """An attempt that the worker is about to start."""
 

@@ -1,11 +1,13 @@
 """Rules about moving files: who may upload and download what; linking is in `service`."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import IO
 
 from stager.access.identity import Identity
 from stager.clients.storage import (
     InvalidPath,
+    Level,
     ObjectMissing,
     ObjectPath,
     ObjectStat,
@@ -20,6 +22,7 @@ from stager.features.files import queries
 from stager.features.files.schemas import SignedQuery, UnlinkedFile, UploadIn
 
 LEVEL_LIMIT = 1000
+LEVEL_PAGES = 20
 
 
 class PathTaken(Unprocessable):
@@ -29,9 +32,10 @@ class PathTaken(Unprocessable):
 def unlinked_files(
     session: Session, identity: Identity, store: ObjectStore, path: str
 ) -> list[UnlinkedFile]:
-    """What may be linked among the first thousand entries of one level of a bucket, by path.
+    """What may be linked in one level of a bucket, by path, at most a thousand entries.
 
-    Folders end in a slash. Files that are linked and not multiplexed are left out.
+    Folders end in a slash. Files that are linked and not multiplexed are left out. No more than
+    LEVEL_PAGES thousand entries are looked at, so that a request costs a bounded time.
 
     Raises:
         Invalid: the path has no slash.
@@ -43,12 +47,30 @@ def unlinked_files(
     if not slash:
         raise Invalid("Name a bucket and how the path goes on, such as c4r/folder/.")
     _require_bucket(session, identity, bucket)
+    found: list[UnlinkedFile] = []
     try:
-        level = store.level(bucket, prefix, limit=LEVEL_LIMIT)
+        for level in _levels(store, bucket, prefix):
+            found += _linkable(session, bucket, level)
+            if len(found) >= LEVEL_LIMIT:
+                break
     except ObjectMissing:  # nothing was ever uploaded for this group
         return []
     except InvalidPath as refusal:
         raise Invalid(refusal.detail) from None
+    return found[:LEVEL_LIMIT]
+
+
+def _levels(store: ObjectStore, bucket: str, prefix: str) -> Iterator[Level]:
+    after: str | None = ""
+    for _ in range(LEVEL_PAGES):
+        level = store.level(bucket, prefix, after=after or "", limit=LEVEL_LIMIT)
+        yield level
+        after = level.next_after
+        if after is None:
+            return
+
+
+def _linkable(session: Session, bucket: str, level: Level) -> list[UnlinkedFile]:
     paths = [str(found.path) for found in level.objects]
     flags = queries.multiplexed_flags(session, paths)
     entries = [

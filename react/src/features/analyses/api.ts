@@ -74,7 +74,7 @@ export function runAnalysis(id: number) {
   return body(
     api.POST('/api/analyses/{analysis_id}/run', {
       params: { path: { analysis_id: id } },
-      headers: { 'Content-Type': 'application/json' },
+      body: {},
     }),
   )
 }
