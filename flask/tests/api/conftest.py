@@ -4,7 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from stager.models import Group
+from stager.models import Group, User
+from tests.api.session_lab import HASH
 from tests.application import Application
 from tests.factories import make_group, make_user
 
@@ -25,3 +26,12 @@ def group(session: Session) -> Group:
 def member(application: Application, session: Session, group: Group) -> FlaskClient:
     """Signed in as a member of `group`."""
     return application.signed_in(session, make_user(session, "alice", groups=[group]))
+
+
+@pytest.fixture
+def alice(session: Session) -> User:
+    """A user who can sign in, in two groups."""
+    groups = [make_group(session, "zebra"), make_group(session, "c4r")]
+    user = make_user(session, "alice", groups=groups, password_hash=HASH)
+    session.commit()
+    return user
