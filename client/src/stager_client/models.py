@@ -829,6 +829,10 @@ class ResultFile(TypedDict):
     size_bytes: int
 
 
+class RunIn(TypedDict):
+    """Nothing has to be said; the body is JSON, so that no page of another site can send it."""
+
+
 class SampleDataset(TypedDict):
     """A visible dataset of a tissue sample."""
 
