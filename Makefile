@@ -53,7 +53,7 @@ test: lint types test-front test-e2e test-api test-client ## Every check and tes
 test-front: react/node_modules/.installed ## Front-end unit tests and byte budgets
 	cd react && npm run --silent test
 
-test-e2e: $(VENV)/.installed react/dist/index.html ## The journeys, in Chromium
+test-e2e: $(VENV)/.installed $(OPENID)/node_modules/.installed react/dist/index.html ## The journeys, in Chromium
 	cd react && npm run --silent size && npm run --silent e2e
 
 screenshots: $(VENV)/.installed react/dist/index.html ## Take the pictures of the README anew

@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as LoginRouteImport } from './routes/login'
+import { Route as Oidc_callbackRouteImport } from './routes/oidc_callback'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAddRouteImport } from './routes/_app/add'
 import { Route as AppAdminRouteImport } from './routes/_app/admin'
@@ -34,6 +35,11 @@ const AppRoute = AppRouteImport.update({
 const LoginRoute = LoginRouteImport.update({
   id: '/login',
   path: '/login',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const Oidc_callbackRoute = Oidc_callbackRouteImport.update({
+  id: '/oidc_callback',
+  path: '/oidc_callback',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -115,6 +121,7 @@ const AppSettingsTokensRoute = AppSettingsTokensRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/login': typeof LoginRoute
+  '/oidc_callback': typeof Oidc_callbackRoute
   '/add': typeof AppAddRoute
   '/admin': typeof AppAdminRoute
   '/datasets': typeof AppDatasetsRoute
@@ -132,6 +139,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute
+  '/oidc_callback': typeof Oidc_callbackRoute
   '/add': typeof AppAddRoute
   '/admin': typeof AppAdminRoute
   '/datasets': typeof AppDatasetsRoute
@@ -151,6 +159,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
   '/login': typeof LoginRoute
+  '/oidc_callback': typeof Oidc_callbackRoute
   '/_app/add': typeof AppAddRoute
   '/_app/admin': typeof AppAdminRoute
   '/_app/datasets': typeof AppDatasetsRoute
@@ -172,6 +181,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/login'
+    | '/oidc_callback'
     | '/add'
     | '/admin'
     | '/datasets'
@@ -189,6 +199,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/login'
+    | '/oidc_callback'
     | '/add'
     | '/admin'
     | '/datasets'
@@ -207,6 +218,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/login'
+    | '/oidc_callback'
     | '/_app/add'
     | '/_app/admin'
     | '/_app/datasets'
@@ -227,6 +239,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   LoginRoute: typeof LoginRoute
+  Oidc_callbackRoute: typeof Oidc_callbackRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -243,6 +256,13 @@ declare module '@tanstack/react-router' {
       path: '/login'
       fullPath: '/login'
       preLoaderRoute: typeof LoginRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/oidc_callback': {
+      id: '/oidc_callback'
+      path: '/oidc_callback'
+      fullPath: '/oidc_callback'
+      preLoaderRoute: typeof Oidc_callbackRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_app/': {
@@ -404,6 +424,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
+  Oidc_callbackRoute: Oidc_callbackRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

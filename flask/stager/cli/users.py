@@ -2,6 +2,7 @@
 
 import secrets
 import sys
+from typing import Any
 
 import click
 
@@ -19,18 +20,23 @@ def command() -> None:
 @click.option("--email", required=True, help="The user's e-mail address.")
 @click.option("--admin", is_flag=True, help="Make the user an administrator.")
 @click.option("--groups", default="", help="Group codes, separated by commas.")
-@click.option("--password-stdin", is_flag=True, required=True, help="Read the password from stdin.")
-def create(username: str, email: str, groups: str, *, admin: bool, password_stdin: bool) -> None:
-    """Create a user; the password is the first line of standard input."""
-    del password_stdin
+@click.option("--password-stdin", is_flag=True, help="Read the password from stdin.")
+@click.option("--issuer", help="The OpenID provider where the user signs in instead.")
+@click.option("--subject", help="Whom that provider knows the user as.")
+def create(username: str, email: str, groups: str, *, password_stdin: bool, **account: Any) -> None:
+    """Create a user, with the password in the first line of standard input or an OpenID subject."""
+    if not password_stdin and account["subject"] is None:
+        raise click.UsageError("Give --password-stdin, or --issuer and --subject.")
     with transaction() as session:
         service.create(
             session,
             username=username,
             email=email,
-            password=sys.stdin.readline().rstrip("\r\n"),
-            is_admin=admin,
+            password=sys.stdin.readline().rstrip("\r\n") if password_stdin else None,
+            is_admin=account["admin"],
             group_codes=[code for code in groups.split(",") if code],
+            issuer=account["issuer"],
+            subject=account["subject"],
         )
     click.echo(f"Created user {username}.")
 

@@ -116,6 +116,17 @@ def test_a_user_is_created_with_groups(session: Session) -> None:
 
 
 @pytest.mark.usefixtures("environment")
+def test_a_user_who_signs_in_at_a_provider_needs_no_password(session: Session) -> None:
+    arguments = ("users", "create", "zoe", "--email", "zoe@example.org", "--admin")
+    issuer = "https://provider.example.org"
+    assert "issuer is required" in refused(stager(*arguments, "--subject", "zoe-1"))
+    result = stager(*arguments, "--issuer", issuer, "--subject", "zoe-1")
+    assert (result.exit_code, result.stdout) == (0, "Created user zoe.\n")
+    user = session.scalars(select(User)).one()
+    assert (user.is_admin, user.issuer, user.subject) == (True, issuer, "zoe-1")
+
+
+@pytest.mark.usefixtures("environment")
 @pytest.mark.parametrize(
     ("username", "email", "password", "groups", "sentence"),
     [

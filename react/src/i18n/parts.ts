@@ -2,14 +2,20 @@
 import type { ResourceKey } from 'i18next'
 import { en } from './en'
 import type { admin } from './en/admin'
+import type { intake } from './en/intake'
+import type { provider } from './en/provider'
 import type { settings } from './en/settings'
+import type { variants } from './en/variants'
 import { isLanguage, type Language } from './language'
 
 /** The messages by part, for the types of the keys; the shared ones are `translation`. */
 export interface Messages {
   translation: typeof en
   admin: typeof admin
+  intake: typeof intake
+  provider: typeof provider
   settings: typeof settings
+  variants: typeof variants
 }
 
 export type MessagePart = keyof Messages
@@ -18,18 +24,26 @@ const FETCH = {
   en: {
     translation: async () => en,
     admin: async () => (await import('./en/admin')).admin,
+    intake: async () => (await import('./en/intake')).intake,
+    provider: async () => (await import('./en/provider')).provider,
     settings: async () => (await import('./en/settings')).settings,
+    variants: async () => (await import('./en/variants')).variants,
   },
   fr: {
     translation: async () => (await import('./fr')).fr,
     admin: async () => (await import('./fr/admin')).admin,
+    intake: async () => (await import('./fr/intake')).intake,
+    provider: async () => (await import('./fr/provider')).provider,
     settings: async () => (await import('./fr/settings')).settings,
+    variants: async () => (await import('./fr/variants')).variants,
   },
 } as const satisfies Record<Language, Record<MessagePart, () => Promise<ResourceKey>>>
 
 function isPart(name: string): name is MessagePart {
   return Object.hasOwn(FETCH.en, name)
 }
+
+export const PARTS = Object.keys(FETCH.en).filter(isPart)
 
 /** Raises `RangeError` for a language or part that there is not. */
 export async function messagesOf(language: string, part: string): Promise<ResourceKey> {

@@ -1,17 +1,20 @@
 /** Signing in, then back to where the reader wanted to go. */
-import { Alert, Button, Divider, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Alert, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { createFileRoute, redirect, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Logo } from '@/app/shell/Logo'
-import { aboutQuery } from '@/features/about/api'
+import { aboutQuery, useAbout } from '@/features/about/api'
 import { type Session, sessionQuery } from '@/features/session/api'
 import css from '@/features/session/login.module.css'
 import { SignInForm } from '@/features/session/SignInForm'
 import { safeNext } from '@/lib/search-params'
 
+const ProviderButton = lazy(async () => ({
+  default: (await import('@/features/session/ProviderButton')).ProviderButton,
+}))
 const PreferencesMenu = lazy(async () => ({
   default: (await import('@/app/shell/PreferencesMenu')).PreferencesMenu,
 }))
@@ -28,7 +31,12 @@ export const Route = createFileRoute('/login')({
   }),
   beforeLoad: async ({ context, search }) => {
     // An unreachable server must not hide the form: the probe's failure counts as "not signed in".
-    const session = await context.queryClient.ensureQueryData(sessionQuery).catch(() => null)
+    const { queryClient } = context
+    const [session] = await Promise.all([
+      queryClient.ensureQueryData(sessionQuery).catch(() => null),
+      // Known before the page shows, so that no password form flashes where nobody has one.
+      queryClient.ensureQueryData(aboutQuery).catch(() => null),
+    ])
     if (session) throw redirect({ href: safeNext(search.next) })
   },
   component: LoginPage,
@@ -39,7 +47,7 @@ function LoginPage() {
   const router = useRouter()
   const queryClient = useQueryClient()
   const { next, expired } = Route.useSearch()
-  const about = useQuery(aboutQuery).data
+  const about = useAbout()
 
   useEffect(() => {
     document.title = `${t('session.title')} · Stager`
@@ -75,15 +83,13 @@ function LoginPage() {
               {t('session.expired')}
             </Alert>
           )}
-          {about?.oauth && (
-            <>
-              <Button component="a" href="/api/login" variant="default" fullWidth>
-                {t('session.sso', { provider: t('session.ssoDefault') })}
-              </Button>
-              <Divider label={t('session.or')} />
-            </>
+          {about?.oauth ? (
+            <Suspense fallback={null}>
+              <ProviderButton next={safeNext(next)} />
+            </Suspense>
+          ) : (
+            <SignInForm onSignedIn={enter} />
           )}
-          <SignInForm onSignedIn={enter} />
         </Stack>
       </Paper>
     </main>

@@ -3,13 +3,15 @@ import '@testing-library/jest-dom/vitest'
 import { cleanNotifications } from '@mantine/notifications'
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeAll } from 'vitest'
-import { startLanguages } from '@/i18n'
+import { loadMessages, startLanguages } from '@/i18n'
+import { PARTS } from '@/i18n/parts'
 
 // Growing text fields measure themselves again when a font has arrived.
 Object.defineProperty(document, 'fonts', { value: new EventTarget() })
 
 beforeAll(async () => {
   await startLanguages('en')
+  await Promise.all(PARTS.map(loadMessages))
 })
 
 afterEach(() => {

@@ -17,7 +17,11 @@ function useSignOut() {
   const notify = useNotify()
   return useMutation({
     mutationFn: signOut,
-    onSuccess: async () => {
+    onSuccess: async (elsewhere) => {
+      if (elsewhere) {
+        window.location.assign(elsewhere)
+        return
+      }
       queryClient.clear()
       queryClient.setQueryData(sessionQuery.queryKey, null)
       await router.navigate({ to: '/login' })

@@ -17,41 +17,41 @@ interface ChooseStepProps {
 }
 
 function Choice({ intake }: { intake: Intake }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('intake')
   const { sheet, groups, check } = intake
   if (!sheet || intake.checkError) return null
   return (
     <Group gap="md" role="status">
       <Text size="sm">
-        {t('intake.pick.chosen', {
+        {t('pick.chosen', {
           name: sheet.name,
           size: fileSize(sheet.content.size, i18n.language),
         })}
       </Text>
       <Button size="sm" disabled={groups.length === 0} onClick={check}>
-        {t('intake.pick.preview')}
+        {t('pick.preview')}
       </Button>
     </Group>
   )
 }
 
 export function ChooseStep({ intake, groups, groupsError, onReloadGroups }: ChooseStepProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   if (intake.checking) {
     return (
       <Group role="status" py="xl" justify="center">
         <Loader size="sm" />
-        <Text size="sm">{t('intake.checking', { name: intake.sheet?.name ?? '' })}</Text>
+        <Text size="sm">{t('checking', { name: intake.sheet?.name ?? '' })}</Text>
       </Group>
     )
   }
   return (
     <Stack gap="lg" className={css.narrow}>
       <Text size="sm" c="dimmed">
-        {t('intake.lead')}
+        {t('lead')}
       </Text>
       <Stack gap={4}>
-        <Title order={2}>{t('intake.group.title')}</Title>
+        <Title order={2}>{t('group.title')}</Title>
         <GroupChoice
           groups={groups}
           error={groupsError}
@@ -62,7 +62,7 @@ export function ChooseStep({ intake, groups, groupsError, onReloadGroups }: Choo
       </Stack>
       {groups && groups.length > 0 && (
         <Stack gap="sm">
-          <Title order={2}>{t('intake.pick.title')}</Title>
+          <Title order={2}>{t('pick.title')}</Title>
           {intake.refusal && <FileRefusal refusal={intake.refusal} />}
           {intake.checkError && <CheckFailure problem={intake.checkError} onRetry={intake.check} />}
           <Choice intake={intake} />

@@ -17,14 +17,14 @@ function useAllowedValues(): (name: string | undefined) => readonly string[] {
 }
 
 function ColumnTable() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   const allowed = useAllowedValues()
   return (
     <table className={css.table}>
       <thead>
         <tr>
-          <th scope="col">{t('intake.columns.column')}</th>
-          <th scope="col">{t('intake.columns.meaning')}</th>
+          <th scope="col">{t('columns.column')}</th>
+          <th scope="col">{t('columns.meaning')}</th>
         </tr>
       </thead>
       <tbody>
@@ -36,15 +36,15 @@ function ColumnTable() {
                 {name}
               </th>
               <td>
-                {t(`intake.column.${name}`)}{' '}
+                {t(`column.${name}`)}{' '}
                 {required && (
                   <Badge size="sm" variant="light" tt="none">
-                    {t('intake.columns.required')}
+                    {t('columns.required')}
                   </Badge>
                 )}
                 {choices.length > 0 && (
                   <Text size="xs" c="dimmed">
-                    {t('intake.columns.values', { values: choices.join(', ') })}
+                    {t('columns.values', { values: choices.join(', ') })}
                   </Text>
                 )}
               </td>
@@ -58,17 +58,17 @@ function ColumnTable() {
 
 export function ColumnDialog({ onClose }: { onClose: () => void }) {
   useFocusBack()
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   return (
     <Modal
       opened
       onClose={onClose}
       size="lg"
-      title={t('intake.columns.title')}
+      title={t('columns.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Text size="sm" mb="sm">
-        {t('intake.columns.intro')}
+        {t('columns.intro')}
       </Text>
       <ColumnTable />
     </Modal>

@@ -10,13 +10,12 @@ const ColumnDialog = lazy(async () => ({
 }))
 
 export function ColumnHelp() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   const [opened, { open, close }] = useDisclosure(false)
   return (
     <>
       <Anchor component="button" type="button" size="sm" onClick={open}>
-        <IconHelp size={15} aria-hidden style={{ verticalAlign: '-2px' }} />{' '}
-        {t('intake.pick.columns')}
+        <IconHelp size={15} aria-hidden style={{ verticalAlign: '-2px' }} /> {t('pick.columns')}
       </Anchor>
       <Suspense fallback={null}>{opened && <ColumnDialog onClose={close} />}</Suspense>
     </>

@@ -13,34 +13,34 @@ interface CommitDialogProps {
 }
 
 function useListFormat(): (words: readonly string[]) => string {
-  const { i18n } = useTranslation()
+  const { i18n } = useTranslation('intake')
   return (words) => new Intl.ListFormat(i18n.language).format(words)
 }
 
 export function CommitDialog({ opened, summary, groups, onConfirm, onClose }: CommitDialogProps) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('intake')
   const list = useListFormat()
   const counted = (key: 'datasets' | 'participants' | 'families') => {
     const count = summary[key].create
-    return t(`intake.confirm.${key}`, { count, formatted: count.toLocaleString(i18n.language) })
+    return t(`confirm.${key}`, { count, formatted: count.toLocaleString(i18n.language) })
   }
   const others = (['participants', 'families'] as const).filter((key) => summary[key].create > 0)
   const count = summary.datasets.create
   return (
     <ConfirmDialog
       opened={opened}
-      title={t('intake.confirm.title')}
-      confirmLabel={t('intake.commit', { count, formatted: count.toLocaleString(i18n.language) })}
+      title={t('confirm.title')}
+      confirmLabel={t('commit', { count, formatted: count.toLocaleString(i18n.language) })}
       onConfirm={onConfirm}
       onClose={onClose}
     >
       <Text size="sm">
-        {t('intake.confirm.text', { datasets: counted('datasets'), groups: list(groups) })}
+        {t('confirm.text', { datasets: counted('datasets'), groups: list(groups) })}
       </Text>
       <Text size="sm">
         {others.length > 0
-          ? t('intake.confirm.with', { list: list(others.map(counted)) })
-          : t('intake.confirm.nothingNew')}
+          ? t('confirm.with', { list: list(others.map(counted)) })
+          : t('confirm.nothingNew')}
       </Text>
     </ConfirmDialog>
   )

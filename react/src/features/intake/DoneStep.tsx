@@ -28,7 +28,7 @@ function datasetsSearch(created: readonly CreatedDataset[]): Record<string, stri
 }
 
 export function DoneStep({ created, preview, groups, onAnother }: DoneStepProps) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('intake')
   const heading = useRef<HTMLHeadingElement>(null)
   const search = datasetsSearch(created)
   const families = new Set(created.map(({ family_codename }) => family_codename)).size
@@ -42,21 +42,21 @@ export function DoneStep({ created, preview, groups, onAnother }: DoneStepProps)
           <IconCircleCheck size={24} />
         </ThemeIcon>
         <Title order={2} ref={heading} tabIndex={-1}>
-          {t('intake.done.title', { count: created.length, formatted: figure(created.length) })}
+          {t('done.title', { count: created.length, formatted: figure(created.length) })}
         </Title>
         <Text size="sm">
-          {t('intake.done.text', {
-            families: t('intake.done.families', { count: families, formatted: figure(families) }),
+          {t('done.text', {
+            families: t('done.families', { count: families, formatted: figure(families) }),
             groups: groups.join(', '),
           })}
         </Text>
         <Group gap="xs">
           <Button renderRoot={(props) => <Link {...props} to="/datasets" search={search} />}>
-            {t('intake.done.datasets')}
+            {t('done.datasets')}
           </Button>
           <RequestButton created={created} preview={preview} search={search} />
           <Button variant="subtle" onClick={onAnother}>
-            {t('intake.done.another')}
+            {t('done.another')}
           </Button>
         </Group>
       </Stack>

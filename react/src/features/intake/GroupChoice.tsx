@@ -14,30 +14,30 @@ interface GroupChoiceProps {
 }
 
 export function GroupChoice({ groups, error, onRetry, chosen, onChange }: GroupChoiceProps) {
-  const { t } = useTranslation()
-  if (error) return <ErrorPanel error={error} title={t('intake.group.failed')} onRetry={onRetry} />
+  const { t } = useTranslation('intake')
+  if (error) return <ErrorPanel error={error} title={t('group.failed')} onRetry={onRetry} />
   if (!groups) return <Skeleton h={22} w={320} />
   const [only] = groups
   if (!only) {
     return (
-      <Alert color="yellow" icon={<IconLock size={18} />} title={t('intake.group.noneTitle')}>
-        {t('intake.group.none')}
+      <Alert color="yellow" icon={<IconLock size={18} />} title={t('group.noneTitle')}>
+        {t('group.none')}
       </Alert>
     )
   }
   if (groups.length === 1) {
     return (
       <Text size="sm" c="dimmed">
-        {t('intake.group.one', { code: only.group_code })}
+        {t('group.one', { code: only.group_code })}
       </Text>
     )
   }
   return (
     <Checkbox.Group
-      label={t('intake.group.choose')}
+      label={t('group.choose')}
       value={[...chosen]}
       onChange={onChange}
-      error={chosen.length === 0 ? t('intake.group.missing') : undefined}
+      error={chosen.length === 0 ? t('group.missing') : undefined}
       inputWrapperOrder={['label', 'description', 'input', 'error']}
     >
       <Group mt="xs" gap="md">

@@ -4,7 +4,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 export function LeaveGuard({ name }: { name: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
     enableBeforeUnload: true,
@@ -14,15 +14,15 @@ export function LeaveGuard({ name }: { name: string }) {
     <Modal
       opened={status === 'blocked'}
       onClose={() => reset?.()}
-      title={t('intake.leave.title')}
+      title={t('leave.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <Text size="sm">{t('intake.leave.text', { name })}</Text>
+      <Text size="sm">{t('leave.text', { name })}</Text>
       <Group justify="flex-end" gap="xs" mt="md">
         <Button variant="default" onClick={() => reset?.()} data-autofocus>
-          {t('intake.leave.stay')}
+          {t('leave.stay')}
         </Button>
-        <Button onClick={() => proceed?.()}>{t('intake.leave.leave')}</Button>
+        <Button onClick={() => proceed?.()}>{t('leave.leave')}</Button>
       </Group>
     </Modal>
   )

@@ -14,7 +14,7 @@ const FILTERS = [
 ] as const
 
 export function PreviewRows({ preview }: { preview: Preview }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('intake')
   const [filter, setFilter] = useState<RowFilter | null>(null)
   const frame = useRef<HTMLDivElement>(null)
   const shownError = useRef(-1)
@@ -25,7 +25,7 @@ export function PreviewRows({ preview }: { preview: Preview }) {
 
   const choices = FILTERS.flatMap(({ value, key }) => {
     const count = all.filter((row) => isShown(row, value)).length
-    const label = t(`intake.rows.${key}`, { formatted: figure(count) })
+    const label = t(`rows.${key}`, { formatted: figure(count) })
     return count > 0 ? [{ value, label }] : []
   })
   const toNextError = () => {
@@ -37,10 +37,10 @@ export function PreviewRows({ preview }: { preview: Preview }) {
       <Group justify="space-between" gap="xs" mih={30}>
         <Group gap="sm">
           <Text size="sm" fw={600} aria-live="polite">
-            {t('intake.rows.count', { count: rows.length, formatted: figure(rows.length) })}
+            {t('rows.count', { count: rows.length, formatted: figure(rows.length) })}
           </Text>
           <QuickChips
-            label={t('intake.rows.show')}
+            label={t('rows.show')}
             choices={choices}
             value={filter}
             onChange={(value) => {
@@ -56,7 +56,7 @@ export function PreviewRows({ preview }: { preview: Preview }) {
             leftSection={<IconArrowDown size={14} />}
             onClick={toNextError}
           >
-            {t('intake.errors.next')}
+            {t('errors.next')}
           </Button>
         )}
       </Group>

@@ -25,7 +25,7 @@ function Actions({
   preview,
   onCommit,
 }: Omit<PreviewStepProps, 'sheet'> & { onCommit: () => void }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('intake')
   const faulty = preview.error_count > 0
   const count = preview.summary.datasets.create
   return (
@@ -38,7 +38,7 @@ function Actions({
         disabled={intake.saving}
         onFiles={async (files) => intake.pick(await pickFile(files))}
       >
-        {faulty ? t('intake.fixed') : t('intake.again')}
+        {faulty ? t('fixed') : t('again')}
       </FilePickButton>
       <Button
         size="sm"
@@ -47,14 +47,14 @@ function Actions({
         loading={intake.saving}
         onClick={onCommit}
       >
-        {t('intake.commit', { count, formatted: count.toLocaleString(i18n.language) })}
+        {t('commit', { count, formatted: count.toLocaleString(i18n.language) })}
       </Button>
     </Group>
   )
 }
 
 export function PreviewStep({ intake, sheet, preview }: PreviewStepProps) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('intake')
   const [asking, ask] = useDisclosure(false)
   const count = preview.summary.datasets.create
   return (
@@ -62,20 +62,20 @@ export function PreviewStep({ intake, sheet, preview }: PreviewStepProps) {
       <Group justify="space-between" gap="sm">
         <div>
           <Text fw={600}>
-            {t('intake.of', {
+            {t('of', {
               name: sheet.name,
               size: fileSize(sheet.content.size, i18n.language),
             })}
           </Text>
           <Text size="sm" c="dimmed">
-            {t('intake.forGroups', { groups: intake.groups.join(', ') })}
+            {t('forGroups', { groups: intake.groups.join(', ') })}
           </Text>
         </div>
         <Actions intake={intake} preview={preview} onCommit={ask.open} />
       </Group>
       {intake.saving && (
         <Text size="sm" role="status">
-          {t('intake.saving', { formatted: count.toLocaleString(i18n.language) })}
+          {t('saving', { formatted: count.toLocaleString(i18n.language) })}
         </Text>
       )}
       {intake.overtaken && (
@@ -83,9 +83,9 @@ export function PreviewStep({ intake, sheet, preview }: PreviewStepProps) {
           color="red"
           role="alert"
           icon={<IconAlertTriangle size={18} />}
-          title={t('intake.stale.title')}
+          title={t('stale.title')}
         >
-          {intake.overtaken.detail} {t('intake.stale.text')}
+          {intake.overtaken.detail} {t('stale.text')}
         </Alert>
       )}
       {intake.saveError && <ErrorPanel error={intake.saveError} onRetry={intake.save} />}

@@ -57,22 +57,22 @@ interface PreviewTableProps {
 }
 
 export function PreviewTable({ rows, scroller, frame }: PreviewTableProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   const items = scroller.getVirtualItems()
   const before = items[0]?.start ?? 0
   const after = scroller.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section ref={frame} className={css.frame} tabIndex={0} aria-label={t('intake.rows.label')}>
+    <section ref={frame} className={css.frame} tabIndex={0} aria-label={t('rows.label')}>
       <table className={css.rows} aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
-            <th scope="col" style={{ width: 64 }} title={t('intake.rows.rowHint')}>
-              {t('intake.rows.row')}
+            <th scope="col" style={{ width: 64 }} title={t('rows.rowHint')}>
+              {t('rows.row')}
             </th>
             {COLUMNS.map(({ id, width }) => (
               <th key={id} scope="col" style={{ width }}>
-                {t(`intake.rows.${id}`)}
+                {t(`rows.${id}`)}
               </th>
             ))}
           </tr>
@@ -100,7 +100,7 @@ export function PreviewTable({ rows, scroller, frame }: PreviewTableProps) {
           <Gap height={after} />
         </tbody>
       </table>
-      {rows.length === 0 && <p>{t('intake.rows.none')}</p>}
+      {rows.length === 0 && <p>{t('rows.none')}</p>}
     </section>
   )
 }

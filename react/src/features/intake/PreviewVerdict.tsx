@@ -12,14 +12,14 @@ import type { Preview } from './api'
 import { errorsCsv } from './preview-rows'
 
 function ErrorVerdict({ preview }: { preview: Preview }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('intake')
   const figure = (value: number) => value.toLocaleString(i18n.language)
   const { errors, error_count: count } = preview
   const faultyRows = new Set(errors.map(({ row }) => row)).size
-  const rows = t('intake.errors.rows', { count: faultyRows, formatted: figure(faultyRows) })
+  const rows = t('errors.rows', { count: faultyRows, formatted: figure(faultyRows) })
   const save = () =>
     saveFile({
-      name: t('intake.errors.fileName'),
+      name: t('errors.fileName'),
       blob: new Blob([errorsCsv(errors)], { type: 'text/csv' }),
     })
   return (
@@ -27,11 +27,11 @@ function ErrorVerdict({ preview }: { preview: Preview }) {
       color="red"
       role="alert"
       icon={<IconAlertTriangle size={18} />}
-      title={t('intake.errors.title', { count, formatted: figure(count), rows })}
+      title={t('errors.title', { count, formatted: figure(count), rows })}
     >
       <Text size="sm">
-        {t('intake.errors.text')}{' '}
-        {count > errors.length && t('intake.errors.capped', { formatted: figure(errors.length) })}
+        {t('errors.text')}{' '}
+        {count > errors.length && t('errors.capped', { formatted: figure(errors.length) })}
       </Text>
       <Group mt="xs">
         <Button
@@ -40,7 +40,7 @@ function ErrorVerdict({ preview }: { preview: Preview }) {
           leftSection={<IconDownload size={14} />}
           onClick={save}
         >
-          {t('intake.errors.download')}
+          {t('errors.download')}
         </Button>
       </Group>
     </Alert>
@@ -48,7 +48,7 @@ function ErrorVerdict({ preview }: { preview: Preview }) {
 }
 
 export function PreviewVerdict({ preview }: { preview: Preview }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   const { ignored_columns: ignored, error_count: count } = preview
   return (
     <>
@@ -59,14 +59,14 @@ export function PreviewVerdict({ preview }: { preview: Preview }) {
           color="green"
           role="status"
           icon={<IconCircleCheck size={18} />}
-          title={t('intake.ready.title')}
+          title={t('ready.title')}
         >
-          {t('intake.ready.text')}
+          {t('ready.text')}
         </Alert>
       )}
       {ignored.length > 0 && (
         <Alert color="yellow" p="xs" icon={<IconInfoCircle size={18} />}>
-          {t('intake.ignored', { count: ignored.length, columns: ignored.join(', ') })}
+          {t('ignored', { count: ignored.length, columns: ignored.join(', ') })}
         </Alert>
       )}
     </>

@@ -29,13 +29,13 @@ function FamilyMenu(props: {
   families: ReadonlyMap<string, ChosenDataset[]>
   onChoose: (datasets: ChosenDataset[]) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   const { families, onChoose } = props
   const [first, ...others] = families.values()
   if (first && others.length === 0) {
     return (
       <Button variant="default" onClick={() => onChoose(first)}>
-        {t('intake.done.analyze')}
+        {t('done.analyze')}
       </Button>
     )
   }
@@ -43,13 +43,13 @@ function FamilyMenu(props: {
     <Menu position="bottom-start" shadow="md">
       <Menu.Target>
         <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-          {t('intake.done.analyze')}
+          {t('done.analyze')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {[...families].map(([family, datasets]) => (
           <Menu.Item key={family} onClick={() => onChoose(datasets)}>
-            {t('intake.done.ofFamily', { family, count: datasets.length })}
+            {t('done.ofFamily', { family, count: datasets.length })}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -58,7 +58,7 @@ function FamilyMenu(props: {
 }
 
 export function RequestButton({ created, preview, search }: RequestButtonProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const types = useDatasetTypes()
@@ -70,7 +70,7 @@ export function RequestButton({ created, preview, search }: RequestButtonProps) 
         variant="default"
         renderRoot={(props) => <Link {...props} to="/datasets" search={search} />}
       >
-        {t('intake.done.analyze')}
+        {t('done.analyze')}
       </Button>
     )
   }

@@ -29,27 +29,27 @@ function saveTemplate() {
 }
 
 function PasteField({ onPick }: { onPick: (picked: Picked) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   return (
     <Textarea
       w="100%"
       maw={520}
       autoFocus
       rows={3}
-      label={t('intake.pick.pasteLabel')}
-      placeholder={t('intake.pick.pastePlaceholder')}
+      label={t('pick.pasteLabel')}
+      placeholder={t('pick.pastePlaceholder')}
       value=""
       onChange={() => undefined}
       onPaste={(event) => {
         event.preventDefault()
-        onPick(pickText(event.clipboardData.getData('text/plain'), t('intake.pick.pastedName')))
+        onPick(pickText(event.clipboardData.getData('text/plain'), t('pick.pastedName')))
       }}
     />
   )
 }
 
 export function SheetPicker({ onPick }: { onPick: (picked: Picked | null) => void }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('intake')
   const [pasting, paste] = useDisclosure(false)
   const take = async (files: File[]) => onPick(await pickFile(files))
   const { over, target } = useFileDrop((files) => void take(files))
@@ -58,18 +58,18 @@ export function SheetPicker({ onPick }: { onPick: (picked: Picked | null) => voi
       <div className={css.drop} data-over={over || undefined} {...target}>
         <IconFileSpreadsheet size={32} stroke={1.4} aria-hidden />
         <Group gap="xs" justify="center">
-          <Text fw={500}>{over ? t('intake.pick.drag') : t('intake.pick.drop')}</Text>
+          <Text fw={500}>{over ? t('pick.drag') : t('pick.drop')}</Text>
           <FilePickButton
             size="sm"
             accept={ACCEPTED_EXTENSIONS}
             onFiles={(files) => void take(files)}
             leftSection={<IconUpload size={16} />}
           >
-            {t('intake.pick.choose')}
+            {t('pick.choose')}
           </FilePickButton>
         </Group>
         <Text size="sm" c="dimmed">
-          {t('intake.pick.formats', {
+          {t('pick.formats', {
             size: fileSize(MAX_SHEET_BYTES, i18n.language),
             rows: MAX_SHEET_ROWS.toLocaleString(i18n.language),
           })}
@@ -83,14 +83,14 @@ export function SheetPicker({ onPick }: { onPick: (picked: Picked | null) => voi
             leftSection={<IconClipboard size={15} />}
             onClick={paste.open}
           >
-            {t('intake.pick.pasteOpen')}
+            {t('pick.pasteOpen')}
           </Button>
         )}
       </div>
       <Group gap="lg">
         <Anchor component="button" type="button" size="sm" onClick={saveTemplate}>
           <IconDownload size={15} aria-hidden style={{ verticalAlign: '-2px' }} />{' '}
-          {t('intake.pick.template')}
+          {t('pick.template')}
         </Anchor>
         <ColumnHelp />
       </Group>

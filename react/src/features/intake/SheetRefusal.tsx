@@ -8,15 +8,15 @@ import { fileSize } from '@/lib/numbers'
 import { MAX_SHEET_BYTES, type Refusal } from './sheet-file'
 
 export function FileRefusal({ refusal }: { refusal: Refusal }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('intake')
   return (
     <Alert
       color="red"
       role="alert"
       icon={<IconAlertTriangle size={18} />}
-      title={t('intake.refused.title')}
+      title={t('refused.title')}
     >
-      {t(`intake.refused.${refusal.reason}`, {
+      {t(`refused.${refusal.reason}`, {
         name: refusal.name,
         size: fileSize(refusal.sizeBytes, i18n.language),
         max: fileSize(MAX_SHEET_BYTES, i18n.language),
@@ -26,16 +26,16 @@ export function FileRefusal({ refusal }: { refusal: Refusal }) {
 }
 
 function usePlace(): (problem: FieldProblem) => string {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   return ({ row, column = '' }) => {
     if (row === undefined) return column
-    return t(column ? 'intake.place.cell' : 'intake.place.row', { row, column })
+    return t(column ? 'place.cell' : 'place.row', { row, column })
   }
 }
 
 /** A refusal of the whole sheet names columns or rows; any other failure can be tried again. */
 export function CheckFailure({ problem, onRetry }: { problem: ApiProblem; onRetry: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   const placeOf = usePlace()
   const isOfSheet = [400, 413, 415, 422].includes(problem.status)
   if (!isOfSheet) return <ErrorPanel error={problem} onRetry={onRetry} />
@@ -44,7 +44,7 @@ export function CheckFailure({ problem, onRetry }: { problem: ApiProblem; onRetr
       color="red"
       role="alert"
       icon={<IconAlertTriangle size={18} />}
-      title={t('intake.refused.sheet')}
+      title={t('refused.sheet')}
     >
       <Stack gap="xs">
         <Text size="sm">{problem.detail}</Text>
@@ -57,7 +57,7 @@ export function CheckFailure({ problem, onRetry }: { problem: ApiProblem; onRetr
             ))}
           </List>
         )}
-        <Text size="sm">{t('intake.refused.sheetHint')}</Text>
+        <Text size="sm">{t('refused.sheetHint')}</Text>
       </Stack>
     </Alert>
   )

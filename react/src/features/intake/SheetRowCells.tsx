@@ -13,19 +13,19 @@ const ICONS = { create: IconPlus, again: IconCornerLeftUp, reuse: IconLink } as 
 type Planned = Parameters<typeof markOf>[0]
 
 function MarkBadge({ planned }: { planned: Planned }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   const mark = markOf(planned)
   const Icon = ICONS[mark]
   return (
-    <span className={css.mark} data-mark={mark} title={t(`intake.mark.${mark}Hint`)}>
+    <span className={css.mark} data-mark={mark} title={t(`mark.${mark}Hint`)}>
       <Icon size={11} aria-hidden />
-      {t(`intake.mark.${mark}`)}
+      {t(`mark.${mark}`)}
     </span>
   )
 }
 
 function Files({ files }: { files: PreviewRow['files'] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   if (files.length === 0) return <Blank />
   const rest = files.length - FILES_SHOWN
   return (
@@ -35,7 +35,7 @@ function Files({ files }: { files: PreviewRow['files'] }) {
           <span className={css.path}>{file.path}</span> <MarkBadge planned={file} />
         </li>
       ))}
-      {rest > 0 && <li>{t('intake.rows.more', { count: rest })}</li>}
+      {rest > 0 && <li>{t('rows.more', { count: rest })}</li>}
     </ul>
   )
 }

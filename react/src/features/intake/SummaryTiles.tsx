@@ -7,20 +7,20 @@ import css from './intake.module.css'
 const KINDS = ['families', 'participants', 'tissue_samples', 'datasets', 'files'] as const
 
 export function SummaryTiles({ summary }: { summary: Preview['summary'] }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('intake')
   const figure = (value: number) => value.toLocaleString(i18n.language)
   return (
-    <dl className={css.tiles} aria-label={t('intake.summary')}>
+    <dl className={css.tiles} aria-label={t('summary')}>
       {KINDS.map((kind) => (
         <div key={kind} className={css.tile}>
-          <dt>{t(`intake.tile.${kind}`)}</dt>
+          <dt>{t(`tile.${kind}`)}</dt>
           <dd>
             <span className={css.figure}>{figure(summary[kind].create)}</span>
             <Text span size="xs">
-              {t('intake.tile.create')}
+              {t('tile.create')}
             </Text>
             <Text span size="xs" c="dimmed" ml={6}>
-              {figure(summary[kind].reuse)} {t('intake.tile.reuse')}
+              {figure(summary[kind].reuse)} {t('tile.reuse')}
             </Text>
           </dd>
         </div>

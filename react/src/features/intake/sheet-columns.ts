@@ -1,7 +1,7 @@
 /** The columns of a cohort sheet in the order of the template, with one example row. */
-import type { en } from '@/i18n/en'
+import type { intake } from '@/i18n/en/intake'
 
-export type SheetColumnName = keyof typeof en.intake.column
+export type SheetColumnName = keyof typeof intake.column
 
 export interface SheetColumn {
   name: SheetColumnName

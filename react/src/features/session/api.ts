@@ -33,6 +33,8 @@ export function signIn(credentials: Credentials): Promise<Session> {
   return body(api.POST('/api/login', { body: credentials }))
 }
 
-export async function signOut(): Promise<void> {
-  await api.POST('/api/logout', { body: {} })
+/** Where to go to sign out at the OpenID provider too; null where that is all. */
+export async function signOut(): Promise<string | null> {
+  const { data } = await api.POST('/api/logout', { body: { redirect_uri: window.location.origin } })
+  return data?.redirect_uri ?? null
 }

@@ -16,7 +16,7 @@ interface LookupFieldProps {
 }
 
 export function LookupField({ terms, build, onChange, inputRef }: LookupFieldProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   const [text, setText] = useState('')
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const found = useLookupOptions(text.trim(), build)
@@ -56,11 +56,7 @@ export function LookupField({ terms, build, onChange, inputRef }: LookupFieldPro
       }}
     >
       <Combobox.DropdownTarget>
-        <PillsInput
-          size="sm"
-          label={t('variants.lookup.label')}
-          leftSection={<IconSearch size={15} />}
-        >
+        <PillsInput size="sm" label={t('lookup.label')} leftSection={<IconSearch size={15} />}>
           <Pill.Group>
             {terms.map((term) => (
               <Pill
@@ -68,7 +64,7 @@ export function LookupField({ terms, build, onChange, inputRef }: LookupFieldPro
                 withRemoveButton
                 onRemove={() => onChange(terms.filter((other) => other !== term))}
                 removeButtonProps={{
-                  'aria-label': t('variants.lookup.remove', { term: term.value }),
+                  'aria-label': t('lookup.remove', { term: term.value }),
                   'aria-hidden': false,
                   tabIndex: 0,
                 }}
@@ -79,10 +75,8 @@ export function LookupField({ terms, build, onChange, inputRef }: LookupFieldPro
             <Combobox.EventsTarget>
               <PillsInput.Field
                 ref={inputRef}
-                aria-label={t('variants.lookup.label')}
-                placeholder={
-                  terms.length > 0 ? t('variants.lookup.more') : t('variants.lookup.placeholder')
-                }
+                aria-label={t('lookup.label')}
+                placeholder={terms.length > 0 ? t('lookup.more') : t('lookup.placeholder')}
                 value={text}
                 autoComplete="off"
                 spellCheck={false}

@@ -7,20 +7,20 @@ import type { Term } from './terms'
 import type { FoundOptions, LookupOption } from './use-lookup-options'
 
 const WORDS = {
-  genes: 'variants.lookup.gene',
-  regions: 'variants.lookup.region',
-  positions: 'variants.lookup.position',
-  rsids: 'variants.lookup.rsid',
+  genes: 'lookup.gene',
+  regions: 'lookup.region',
+  positions: 'lookup.position',
+  rsids: 'lookup.rsid',
 } as const
 
 function GeneLine({ gene }: { gene: GeneSuggestion }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('variants')
   const { name, symbol, chromosome, start } = gene
   const isAlias = symbol !== null && symbol !== name
   return (
     <Group justify="space-between" wrap="nowrap" gap="md">
       <Text size="sm" fw={500} component="span">
-        {isAlias ? t('variants.lookup.alias', { name, symbol }) : (symbol ?? name)}
+        {isAlias ? t('lookup.alias', { name, symbol }) : (symbol ?? name)}
       </Text>
       <Text size="xs" component="span">
         {ensemblId(gene.ensembl_id)} · chr{chromosome}:{start.toLocaleString(i18n.language)}
@@ -30,10 +30,10 @@ function GeneLine({ gene }: { gene: GeneSuggestion }) {
 }
 
 function LiteralLine({ terms }: { terms: readonly Term[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   const [first, ...rest] = terms
   if (!first || rest.length > 0) {
-    return <>{t('variants.lookup.list', { count: terms.length })}</>
+    return <>{t('lookup.list', { count: terms.length })}</>
   }
   return <>{t(WORDS[first.kind], { value: first.value })}</>
 }
@@ -43,17 +43,17 @@ function OptionLine({ gene, terms }: LookupOption) {
 }
 
 export function LookupOptions({ text, found }: { text: string; found: FoundOptions }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   const { options, searching, error } = found
   if (text === '') return null
   const nothing = error
-    ? t('variants.lookup.failed')
+    ? t('lookup.failed')
     : searching
-      ? t('variants.lookup.searching')
-      : t('variants.lookup.nothing')
+      ? t('lookup.searching')
+      : t('lookup.nothing')
   return (
     <Combobox.Dropdown>
-      <Combobox.Options aria-label={t('variants.lookup.label')}>
+      <Combobox.Options aria-label={t('lookup.label')}>
         {options.map((option) => (
           <Combobox.Option key={option.key} value={option.key}>
             <OptionLine {...option} />

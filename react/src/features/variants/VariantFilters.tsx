@@ -27,7 +27,7 @@ export function readNumber(text: string): string | null {
 }
 
 function BoundField({ list, name, label, hint }: FieldProps & { hint: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   const current = list.state.filters[name]?.[0] ?? ''
   const [text, setText] = useState(current)
   // The Back button or "clear filters" changed it.
@@ -45,7 +45,7 @@ function BoundField({ list, name, label, hint }: FieldProps & { hint: string }) 
       inputMode="decimal"
       autoComplete="off"
       value={text}
-      error={bad ? t('variants.filters.bad') : undefined}
+      error={bad ? t('filters.bad') : undefined}
       onChange={(event) => {
         setText(event.currentTarget.value)
         apply(event.currentTarget.value)
@@ -60,14 +60,14 @@ function ChoiceField({
   label,
   enumName,
 }: FieldProps & { enumName: 'Impact' | 'CarrierZygosity' | 'ClinvarClass' }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   const options = useEnumOptions()
   const chosen = readChoices(list.state.filters[name])
   return (
     <MultiSelect
       size="xs"
       label={label}
-      placeholder={chosen.length === 0 ? t('variants.filters.any') : undefined}
+      placeholder={chosen.length === 0 ? t('filters.any') : undefined}
       data={options(enumName)}
       value={chosen}
       onChange={(values) =>
@@ -83,11 +83,11 @@ function ChoiceField({
 const WIDE = '(min-width: 48em)'
 
 export function VariantFilters({ list, count }: { list: ListBinding; count: number }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   const wide = useMediaQuery(WIDE, true)
   const [opened, { toggle }] = useDisclosure(false)
   const id = useId()
-  const title = t('variants.filters.toggle')
+  const title = t('filters.toggle')
   return (
     <div>
       {!wide && (
@@ -103,35 +103,30 @@ export function VariantFilters({ list, count }: { list: ListBinding; count: numb
         </Button>
       )}
       <Collapse expanded={wide || opened} id={id}>
-        <fieldset className={css.filters} aria-label={t('variants.filters.title')}>
+        <fieldset className={css.filters} aria-label={t('filters.title')}>
           <BoundField
             list={list}
             name={MAX_FREQUENCY}
-            label={t('variants.filters.frequency')}
-            hint={t('variants.filters.frequencyHint')}
+            label={t('filters.frequency')}
+            hint={t('filters.frequencyHint')}
           />
           <BoundField
             list={list}
             name={MIN_CADD}
-            label={t('variants.filters.cadd')}
-            hint={t('variants.filters.caddHint')}
+            label={t('filters.cadd')}
+            hint={t('filters.caddHint')}
           />
-          <ChoiceField
-            list={list}
-            name="impact"
-            label={t('variants.filters.impact')}
-            enumName="Impact"
-          />
+          <ChoiceField list={list} name="impact" label={t('filters.impact')} enumName="Impact" />
           <ChoiceField
             list={list}
             name="zygosity"
-            label={t('variants.filters.zygosity')}
+            label={t('filters.zygosity')}
             enumName="CarrierZygosity"
           />
           <ChoiceField
             list={list}
             name="clinvar_class"
-            label={t('variants.filters.clinvar')}
+            label={t('filters.clinvar')}
             enumName="ClinvarClass"
           />
         </fieldset>

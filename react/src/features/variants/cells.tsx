@@ -23,8 +23,8 @@ const CLINVAR_TONES = {
 type Cell = { row: VariantRow }
 
 export function AlleleCell({ row }: Cell) {
-  const { t } = useTranslation()
-  return <CopyableId value={locus(row)} what={t('variants.copyVariant')} />
+  const { t } = useTranslation('variants')
+  return <CopyableId value={locus(row)} what={t('copyVariant')} />
 }
 
 export function ConsequenceCell({ row }: Cell) {
@@ -62,8 +62,8 @@ export function ClinvarCell({ row }: Cell) {
 }
 
 export function FrequencyCell({ value }: { value: number | null }) {
-  const { t } = useTranslation()
-  if (!value) return <span title={t('variants.notSeen')}>{value === 0 ? '0' : <Blank />}</span>
+  const { t } = useTranslation('variants')
+  if (!value) return <span title={t('notSeen')}>{value === 0 ? '0' : <Blank />}</span>
   return <>{frequency(value)}</>
 }
 
@@ -85,14 +85,14 @@ export function MonoCell({ value }: { value: string | null }) {
 }
 
 export function ParticipantCell({ row }: Cell) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   const { participant_id, participant_codename: code } = row
   return (
     <Anchor
       fz="inherit"
       fw={500}
       tabIndex={-1}
-      aria-label={t('variants.openParticipant', { code })}
+      aria-label={t('openParticipant', { code })}
       renderRoot={(props) => (
         <Link {...props} to="/participants" search={{ peek: String(participant_id) }} />
       )}
@@ -103,7 +103,7 @@ export function ParticipantCell({ row }: Cell) {
 }
 
 export function LinksCell({ row }: Cell) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   const rsid = firstRsid(row.rsids)
   const links = [
     { name: 'gnomAD', href: row.gnomad_link },
@@ -112,11 +112,7 @@ export function LinksCell({ row }: Cell) {
   ]
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset holds form fields, these are links
-    <span
-      className={css.links}
-      role="group"
-      aria-label={t('variants.links', { variant: row.variant_id })}
-    >
+    <span className={css.links} role="group" aria-label={t('links', { variant: row.variant_id })}>
       {links.map(({ name, href }) => (
         <Anchor key={name} fz="xs" href={href} target="_blank" rel="noopener noreferrer">
           {name}

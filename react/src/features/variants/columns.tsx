@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FilterSpec, ListColumn } from '@/components/table/column'
 import { useEnumLabel } from '@/components/use-enum-label'
 import { AnalysisLink } from '@/features/analyses/AnalysisLink'
+import type { variants } from '@/i18n/en/variants'
 import type { VariantRow } from './api'
 import {
   AlleleCell,
@@ -20,7 +21,7 @@ import {
 import { hgvsText } from './format'
 
 type VariantColumn = Omit<ListColumn<VariantRow>, 'header'> & {
-  id: keyof typeof import('@/i18n/en').en.variants.column
+  id: keyof typeof variants.column
 }
 
 const NUMBER = { sortable: true, align: 'end', hiddenAtFirst: true } as const
@@ -117,7 +118,7 @@ const CALL: readonly VariantColumn[] = [
 ]
 
 export function useVariantColumns(): ListColumn<VariantRow>[] {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   const label = useEnumLabel()
   return useMemo(() => {
     const zygosity: VariantColumn = {
@@ -149,7 +150,7 @@ export function useVariantColumns(): ListColumn<VariantRow>[] {
     }
     return [...PLACE, zygosity, ...severity, clinvar, ...EVIDENCE, ...CALL].map((column) => ({
       ...column,
-      header: t(`variants.column.${column.id}`),
+      header: t(`column.${column.id}`),
     }))
   }, [t, label])
 }

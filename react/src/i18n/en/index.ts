@@ -4,13 +4,11 @@ import { common } from './common'
 import { datasets } from './datasets'
 import { enums } from './enums'
 import { home } from './home'
-import { intake } from './intake'
 import { participants } from './participants'
 import { request } from './request'
 import { session } from './session'
 import { shell } from './shell'
 import { table } from './table'
-import { variants } from './variants'
 
 export const en = {
   analyses,
@@ -18,11 +16,9 @@ export const en = {
   datasets,
   enums,
   home,
-  intake,
   participants,
   request,
   session,
   shell,
   table,
-  variants,
 } as const

@@ -13,8 +13,5 @@ export const session = {
   throttled_one: 'Too many attempts. Try again in {{count}} second.',
   throttled_other: 'Too many attempts. Try again in {{count}} seconds.',
   expired: 'Your session has ended. Sign in to go on where you were.',
-  sso: 'Sign in with {{provider}}',
-  ssoDefault: 'single sign-on',
-  or: 'or',
   signOutFailed: 'Signing out failed',
 } as const

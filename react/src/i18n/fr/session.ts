@@ -13,8 +13,5 @@ export const session = {
   throttled_one: "Trop d'essais. Réessayez dans {{count}} seconde.",
   throttled_other: "Trop d'essais. Réessayez dans {{count}} secondes.",
   expired: 'Votre session a pris fin. Connectez-vous pour reprendre où vous en étiez.',
-  sso: 'Se connecter avec {{provider}}',
-  ssoDefault: "l'authentification unique",
-  or: 'ou',
   signOutFailed: 'La déconnexion a échoué',
 }

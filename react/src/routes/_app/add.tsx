@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/PageHeader'
 import { groupsQuery } from '@/features/groups/api'
 import { ChooseStep } from '@/features/intake/ChooseStep'
 import { useIntake } from '@/features/intake/use-intake'
+import { loadMessages } from '@/i18n'
 
 // Needed only once a sheet was chosen, and then fetched while the server checks it.
 const PreviewStep = lazy(async () => ({
@@ -20,17 +21,20 @@ const LeaveGuard = lazy(async () => ({
   default: (await import('@/features/intake/LeaveGuard')).LeaveGuard,
 }))
 
-export const Route = createFileRoute('/_app/add')({ component: AddPage })
+export const Route = createFileRoute('/_app/add')({
+  loader: () => loadMessages('intake'),
+  component: AddPage,
+})
 
 function AddPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('intake')
   const groups = useQuery(groupsQuery)
   const codes = groups.data?.map(({ group_code }) => group_code) ?? []
   const intake = useIntake(codes)
   const { sheet, preview, created } = intake
   return (
     <Stack gap="md">
-      <PageHeader title={t('intake.title')} />
+      <PageHeader title={t('title')} />
       <Suspense fallback={null}>
         {created ? (
           <DoneStep

@@ -22,12 +22,14 @@ import {
   variantSearch,
 } from '@/features/variants/search-state'
 import css from '@/features/variants/variants.module.css'
+import { loadMessages } from '@/i18n'
 
 const VariantFilters = lazy(async () => ({
   default: (await import('@/features/variants/VariantFilters')).VariantFilters,
 }))
 
 export const Route = createFileRoute('/_app/variants')({
+  loader: () => loadMessages('variants'),
   validateSearch: (search: ListSearch): ListSearch => search,
   component: VariantsPage,
 })
@@ -36,13 +38,13 @@ const DEFAULTS: ListDefaults = { sort: [{ id: 'position', desc: false }] }
 const rowId = (row: VariantRow) => row.key
 
 function Lookup({ search }: { search: VariantSearch }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   return (
     <div className={css.lookup}>
       <LookupField terms={search.terms} build={search.build} onChange={search.setTerms} />
       <NativeSelect
         size="sm"
-        label={t('variants.build')}
+        label={t('build')}
         data={[...BUILDS]}
         value={search.build}
         onChange={({ currentTarget }) =>
@@ -54,18 +56,18 @@ function Lookup({ search }: { search: VariantSearch }) {
 }
 
 function AnalysisNotice({ search }: { search: VariantSearch }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   if (search.analysisId === null) return null
   return (
     <Text size="sm">
-      {t('variants.onlyAnalysis', { id: search.analysisId })}{' '}
+      {t('onlyAnalysis', { id: search.analysisId })}{' '}
       <Button
         size="compact-xs"
         variant="subtle"
         leftSection={<IconX size={13} />}
         onClick={search.leaveAnalysis}
       >
-        {t('variants.anyAnalysis')}
+        {t('anyAnalysis')}
       </Button>
     </Text>
   )
@@ -79,7 +81,7 @@ function useRefusal(error: unknown): string | null {
 }
 
 function VariantsPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('variants')
   const columns = useVariantColumns()
   const list = useListState(columns, DEFAULTS, EXTRA_PARAMETERS)
   const search = variantSearch(list)
@@ -87,12 +89,10 @@ function VariantsPage() {
   const refusal = useRefusal(result.error)
   return (
     <div className="fill">
-      <PageHeader title={t('variants.title')} />
+      <PageHeader title={t('title')} />
       <Lookup search={search} />
       <AnalysisNotice search={search} />
-      {refusal && (
-        <EmptyState icon={<IconDna2 size={22} />} title={t('variants.refused')} hint={refusal} />
-      )}
+      {refusal && <EmptyState icon={<IconDna2 size={22} />} title={t('refused')} hint={refusal} />}
       {search.asks && !refusal && (
         <>
           <Suspense fallback={<Skeleton h={54} />}>
@@ -100,32 +100,28 @@ function VariantsPage() {
           </Suspense>
           <DataTable
             name="variants"
-            label={t('variants.title')}
+            label={t('title')}
             columns={columns}
             rowId={rowId}
             rowName={(row) =>
-              t('variants.rowName', { variant: row.variant_id, code: row.participant_codename })
+              t('rowName', { variant: row.variant_id, code: row.participant_codename })
             }
             list={search.list}
             result={result}
             exportPath="/api/variants"
-            search={{ param: 'participant_codename', label: t('variants.narrow') }}
+            search={{ param: 'participant_codename', label: t('narrow') }}
             empty={
               <EmptyState
                 icon={<IconDna2 size={22} />}
-                title={t('variants.empty')}
-                hint={t('variants.emptyHint', { build: search.build })}
+                title={t('empty')}
+                hint={t('emptyHint', { build: search.build })}
               />
             }
           />
         </>
       )}
       {!search.asks && (
-        <EmptyState
-          icon={<IconDna2 size={22} />}
-          title={t('variants.start.title')}
-          hint={t('variants.start.hint')}
-        />
+        <EmptyState icon={<IconDna2 size={22} />} title={t('start.title')} hint={t('start.hint')} />
       )}
     </div>
   )
