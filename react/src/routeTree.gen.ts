@@ -19,6 +19,9 @@ import { Route as AppDatasetsRouteImport } from './routes/_app/datasets'
 import { Route as AppParticipantsRouteImport } from './routes/_app/participants'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as AppVariantsRouteImport } from './routes/_app/variants'
+import { Route as AppAdminGroupsRouteImport } from './routes/_app/admin.groups'
+import { Route as AppAdminInstitutionsRouteImport } from './routes/_app/admin.institutions'
+import { Route as AppAdminUsersRouteImport } from './routes/_app/admin.users'
 import { Route as AppAnalysesIndexRouteImport } from './routes/_app/analyses.index'
 import { Route as AppAnalysesAnalysisIdRouteImport } from './routes/_app/analyses.$analysisId'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index'
@@ -77,6 +80,21 @@ const AppVariantsRoute = AppVariantsRouteImport.update({
   path: '/variants',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAdminGroupsRoute = AppAdminGroupsRouteImport.update({
+  id: '/groups',
+  path: '/groups',
+  getParentRoute: () => AppAdminRoute,
+} as any)
+const AppAdminInstitutionsRoute = AppAdminInstitutionsRouteImport.update({
+  id: '/institutions',
+  path: '/institutions',
+  getParentRoute: () => AppAdminRoute,
+} as any)
+const AppAdminUsersRoute = AppAdminUsersRouteImport.update({
+  id: '/users',
+  path: '/users',
+  getParentRoute: () => AppAdminRoute,
+} as any)
 const AppAnalysesIndexRoute = AppAnalysesIndexRouteImport.update({
   id: '/analyses/',
   path: '/analyses/',
@@ -123,11 +141,14 @@ export interface FileRoutesByFullPath {
   '/login': typeof LoginRoute
   '/oidc_callback': typeof Oidc_callbackRoute
   '/add': typeof AppAddRoute
-  '/admin': typeof AppAdminRoute
+  '/admin': typeof AppAdminRouteWithChildren
   '/datasets': typeof AppDatasetsRoute
   '/participants': typeof AppParticipantsRoute
   '/settings': typeof AppSettingsRouteWithChildren
   '/variants': typeof AppVariantsRoute
+  '/admin/groups': typeof AppAdminGroupsRoute
+  '/admin/institutions': typeof AppAdminInstitutionsRoute
+  '/admin/users': typeof AppAdminUsersRoute
   '/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
   '/settings/password': typeof AppSettingsPasswordRoute
   '/settings/preferences': typeof AppSettingsPreferencesRoute
@@ -141,11 +162,14 @@ export interface FileRoutesByTo {
   '/login': typeof LoginRoute
   '/oidc_callback': typeof Oidc_callbackRoute
   '/add': typeof AppAddRoute
-  '/admin': typeof AppAdminRoute
+  '/admin': typeof AppAdminRouteWithChildren
   '/datasets': typeof AppDatasetsRoute
   '/participants': typeof AppParticipantsRoute
   '/variants': typeof AppVariantsRoute
   '/': typeof AppIndexRoute
+  '/admin/groups': typeof AppAdminGroupsRoute
+  '/admin/institutions': typeof AppAdminInstitutionsRoute
+  '/admin/users': typeof AppAdminUsersRoute
   '/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
   '/settings/password': typeof AppSettingsPasswordRoute
   '/settings/preferences': typeof AppSettingsPreferencesRoute
@@ -161,12 +185,15 @@ export interface FileRoutesById {
   '/login': typeof LoginRoute
   '/oidc_callback': typeof Oidc_callbackRoute
   '/_app/add': typeof AppAddRoute
-  '/_app/admin': typeof AppAdminRoute
+  '/_app/admin': typeof AppAdminRouteWithChildren
   '/_app/datasets': typeof AppDatasetsRoute
   '/_app/participants': typeof AppParticipantsRoute
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/variants': typeof AppVariantsRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/admin/groups': typeof AppAdminGroupsRoute
+  '/_app/admin/institutions': typeof AppAdminInstitutionsRoute
+  '/_app/admin/users': typeof AppAdminUsersRoute
   '/_app/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
   '/_app/settings/password': typeof AppSettingsPasswordRoute
   '/_app/settings/preferences': typeof AppSettingsPreferencesRoute
@@ -188,6 +215,9 @@ export interface FileRouteTypes {
     | '/participants'
     | '/settings'
     | '/variants'
+    | '/admin/groups'
+    | '/admin/institutions'
+    | '/admin/users'
     | '/analyses/$analysisId'
     | '/settings/password'
     | '/settings/preferences'
@@ -206,6 +236,9 @@ export interface FileRouteTypes {
     | '/participants'
     | '/variants'
     | '/'
+    | '/admin/groups'
+    | '/admin/institutions'
+    | '/admin/users'
     | '/analyses/$analysisId'
     | '/settings/password'
     | '/settings/preferences'
@@ -226,6 +259,9 @@ export interface FileRouteTypes {
     | '/_app/settings'
     | '/_app/variants'
     | '/_app/'
+    | '/_app/admin/groups'
+    | '/_app/admin/institutions'
+    | '/_app/admin/users'
     | '/_app/analyses/$analysisId'
     | '/_app/settings/password'
     | '/_app/settings/preferences'
@@ -314,6 +350,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppVariantsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/admin/groups': {
+      id: '/_app/admin/groups'
+      path: '/groups'
+      fullPath: '/admin/groups'
+      preLoaderRoute: typeof AppAdminGroupsRouteImport
+      parentRoute: typeof AppAdminRoute
+    }
+    '/_app/admin/institutions': {
+      id: '/_app/admin/institutions'
+      path: '/institutions'
+      fullPath: '/admin/institutions'
+      preLoaderRoute: typeof AppAdminInstitutionsRouteImport
+      parentRoute: typeof AppAdminRoute
+    }
+    '/_app/admin/users': {
+      id: '/_app/admin/users'
+      path: '/users'
+      fullPath: '/admin/users'
+      preLoaderRoute: typeof AppAdminUsersRouteImport
+      parentRoute: typeof AppAdminRoute
+    }
     '/_app/analyses/': {
       id: '/_app/analyses/'
       path: '/analyses'
@@ -373,6 +430,22 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface AppAdminRouteChildren {
+  AppAdminGroupsRoute: typeof AppAdminGroupsRoute
+  AppAdminInstitutionsRoute: typeof AppAdminInstitutionsRoute
+  AppAdminUsersRoute: typeof AppAdminUsersRoute
+}
+
+const AppAdminRouteChildren: AppAdminRouteChildren = {
+  AppAdminGroupsRoute: AppAdminGroupsRoute,
+  AppAdminInstitutionsRoute: AppAdminInstitutionsRoute,
+  AppAdminUsersRoute: AppAdminUsersRoute,
+}
+
+const AppAdminRouteWithChildren = AppAdminRoute._addFileChildren(
+  AppAdminRouteChildren,
+)
+
 interface AppSettingsRouteChildren {
   AppSettingsPasswordRoute: typeof AppSettingsPasswordRoute
   AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute
@@ -397,7 +470,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppAddRoute: typeof AppAddRoute
-  AppAdminRoute: typeof AppAdminRoute
+  AppAdminRoute: typeof AppAdminRouteWithChildren
   AppDatasetsRoute: typeof AppDatasetsRoute
   AppParticipantsRoute: typeof AppParticipantsRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
@@ -409,7 +482,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppAddRoute: AppAddRoute,
-  AppAdminRoute: AppAdminRoute,
+  AppAdminRoute: AppAdminRouteWithChildren,
   AppDatasetsRoute: AppDatasetsRoute,
   AppParticipantsRoute: AppParticipantsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,

@@ -1,42 +1,80 @@
 /** Asks before something that cannot be undone; nothing happens until the answer. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-interface ConfirmDialogProps {
-  opened: boolean
-  title: string
+interface QuestionProps {
   children: ReactNode
   confirmLabel: string
+  /** What has to be typed first, for what takes much away. */
+  typed?: string
   danger?: boolean
   pending?: boolean
   onConfirm: () => void
   onClose: () => void
 }
 
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, title, children, confirmLabel, danger, pending, onConfirm, onClose } = props
+interface ConfirmDialogProps extends QuestionProps {
+  opened: boolean
+  title: string
+}
+
+function Question(props: QuestionProps) {
+  const { children, confirmLabel, typed, danger, pending, onConfirm, onClose } = props
   const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const ready = typed === undefined || text.trim() === typed
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    // A form around the dialog is not meant.
+    event.stopPropagation()
+    if (ready) onConfirm()
+  }
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <form onSubmit={submit}>
       <Stack>
         <Text component="div" size="sm">
           {children}
         </Text>
+        {typed !== undefined && (
+          <TextInput
+            data-autofocus
+            label={t('common.typeToConfirm', { word: typed })}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose} data-autofocus>
+          <Button variant="default" onClick={onClose} data-autofocus={typed === undefined}>
             {t('common.cancel')}
           </Button>
-          <Button color={danger ? 'red' : undefined} loading={pending} onClick={onConfirm}>
+          <Button
+            type="submit"
+            color={danger ? 'red' : undefined}
+            loading={pending}
+            disabled={!ready}
+          >
             {confirmLabel}
           </Button>
         </Group>
       </Stack>
+    </form>
+  )
+}
+
+export function ConfirmDialog({ opened, title, ...question }: ConfirmDialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      opened={opened}
+      onClose={question.onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Question {...question} />
     </Modal>
   )
 }

@@ -1,12 +1,15 @@
 /** The pages of the navigation, the palette and the "go to" shortcuts, declared once. */
 import {
+  IconBuildingHospital,
   IconDna2,
   IconHome,
   IconSettings,
   IconStack2,
   IconTablePlus,
   IconTimeline,
+  IconUserCog,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 
 /** `key` follows "g"; pages that are seldom opened have none. */
@@ -26,6 +29,15 @@ export const NAV_GROUPS = [
     id: 'add',
     adminOnly: false,
     items: [{ id: 'intake', to: '/add', icon: IconTablePlus, key: 'n' }],
+  },
+  {
+    id: 'admin',
+    adminOnly: true,
+    items: [
+      { id: 'users', to: '/admin/users', icon: IconUserCog, key: null },
+      { id: 'groups', to: '/admin/groups', icon: IconUsersGroup, key: null },
+      { id: 'institutions', to: '/admin/institutions', icon: IconBuildingHospital, key: null },
+    ],
   },
   {
     id: 'account',

@@ -6,8 +6,13 @@ import type { ListResult } from './DataTable'
 import { type LocalSearch, localPage } from './local-list'
 import type { ListBinding } from './use-list-state'
 
+/** The part of a query's result that is needed, also of several that were joined. */
+type WholeList<Row> = Pick<UseQueryResult<Row[]>, 'data' | 'error' | 'isPending' | 'isFetching'> & {
+  refetch: () => unknown
+}
+
 export function useLocalList<Row>(
-  query: UseQueryResult<Row[]>,
+  query: WholeList<Row>,
   columns: readonly LocalColumn<Row>[],
   list: ListBinding,
   search?: LocalSearch,

@@ -1,6 +1,7 @@
 /** Groups of the API: types, cache keys, queries, changes. */
 import { queryOptions } from '@tanstack/react-query'
-import { api, body, ifMatch, versioned } from '@/api/client'
+import { api, body, ifMatch, type Versioned, versioned } from '@/api/client'
+import { asQuery, searchQuery } from '@/api/list'
 import type { components, paths } from '@/api/schema.gen'
 
 type ListPath = paths['/api/groups']['get']
@@ -44,14 +45,27 @@ interface GroupChange {
   etag: string | null
 }
 
-export async function changeGroup({ code, changes, etag }: GroupChange): Promise<void> {
-  await api.PATCH('/api/groups/{group_code}', {
-    params: coded(code),
-    headers: ifMatch(etag),
-    body: changes,
-  })
+export function changeGroup({ code, changes, etag }: GroupChange): Promise<Versioned<GroupDetail>> {
+  return versioned<GroupDetail>(
+    api.PATCH('/api/groups/{group_code}', {
+      params: coded(code),
+      headers: ifMatch(etag),
+      body: changes,
+    }),
+  )
 }
 
 export async function deleteGroup(code: string): Promise<void> {
   await api.DELETE('/api/groups/{group_code}', { params: coded(code) })
+}
+
+/** How many datasets the members of a group see by it. */
+export function sharedDatasetsQuery(code: string) {
+  const group = { group_code: code, group_code_exact_match: 'true' }
+  return queryOptions({
+    queryKey: ['datasets', 'shared', code],
+    queryFn: async ({ signal }): Promise<number> =>
+      (await body(api.GET('/api/datasets', { ...asQuery(searchQuery(group, 1)), signal })))
+        .total_count,
+  })
 }

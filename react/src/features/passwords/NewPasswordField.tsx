@@ -1,8 +1,16 @@
 /** A new password: typed or suggested, with its rules and how strong it looks. */
-import { Anchor, Group, PasswordInput, type PasswordInputProps, Stack, Text } from '@mantine/core'
+import {
+  Anchor,
+  CopyButton,
+  Group,
+  PasswordInput,
+  type PasswordInputProps,
+  Stack,
+  Text,
+} from '@mantine/core'
 import { useDisclosure, useId } from '@mantine/hooks'
-import { IconCheck, IconCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { RuleList } from '@/components/RuleList'
 import css from './passwords.module.css'
 import { passwordRules, passwordStrength, STRENGTHS, suggestedPassword } from './rules'
 
@@ -12,23 +20,6 @@ interface NewPasswordFieldProps extends InputProps {
   username: string
   value: string
   onChange: (password: string) => void
-}
-
-function Rules({ password, username }: { password: string; username: string }) {
-  const { t } = useTranslation('settings')
-  return (
-    <ul className={css.rules}>
-      {passwordRules(password, username).map(({ id, met }) => (
-        <li key={id} data-met={met || undefined}>
-          {met ? <IconCheck size={14} aria-hidden /> : <IconCircle size={14} aria-hidden />}
-          {t(`password.rule.${id}`)}
-          <span className="visually-hidden">
-            ({met ? t('password.rule.met') : t('password.rule.unmet')})
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 function StrengthBar({ password }: { password: string }) {
@@ -46,6 +37,20 @@ function StrengthBar({ password }: { password: string }) {
         {t('password.strength.label')}: {t(`password.strength.${strength}`)}
       </Text>
     </div>
+  )
+}
+
+/** For handing a password over that nobody should have to type off. */
+function CopyLink({ value }: { value: string }) {
+  const { t } = useTranslation('settings')
+  return (
+    <CopyButton value={value}>
+      {({ copied, copy }) => (
+        <Anchor component="button" type="button" size="xs" onClick={copy}>
+          {copied ? t('common.copied') : t('password.copy')}
+        </Anchor>
+      )}
+    </CopyButton>
   )
 }
 
@@ -78,11 +83,21 @@ export function NewPasswordField(props: NewPasswordFieldProps) {
         ) : (
           <StrengthBar password={value} />
         )}
-        <Anchor component="button" type="button" size="xs" onClick={suggest}>
-          {t('password.suggest')}
-        </Anchor>
+        <Group gap="sm">
+          {visible && value !== '' && <CopyLink value={value} />}
+          <Anchor component="button" type="button" size="xs" onClick={suggest}>
+            {t('password.suggest')}
+          </Anchor>
+        </Group>
       </Group>
-      {value !== '' && <Rules password={value} username={username} />}
+      {value !== '' && (
+        <RuleList
+          rules={passwordRules(value, username).map(({ id, met }) => ({
+            met,
+            text: t(`password.rule.${id}`),
+          }))}
+        />
+      )}
     </Stack>
   )
 }

@@ -1,6 +1,6 @@
 /** Accounts of the API: types, cache keys, queries, changes. */
 import { queryOptions } from '@tanstack/react-query'
-import { api, body, ifMatch, versioned } from '@/api/client'
+import { api, body, ifMatch, type Versioned, versioned } from '@/api/client'
 import type { components, paths } from '@/api/schema.gen'
 
 type ListPath = paths['/api/users']['get']
@@ -51,6 +51,17 @@ export async function changeUser({ username, changes, etag = null }: UserChange)
     headers: ifMatch(etag),
     body: changes,
   })
+}
+
+/** As an administrator, who is answered with the account as it is now. */
+export function editUser({ username, changes, etag = null }: UserChange): Promise<Versioned<User>> {
+  return versioned<User>(
+    api.PATCH('/api/users/{username}', {
+      params: named(username),
+      headers: ifMatch(etag),
+      body: changes,
+    }),
+  )
 }
 
 export async function deleteUser(username: string): Promise<void> {

@@ -1,5 +1,7 @@
 /** The pages of administrators: users, groups, institutions. */
 export const admin = {
+  revert: 'Discard changes',
+  reload: 'Load what is there now',
   users: {
     title: 'Users',
     search: 'Search by user name or e-mail',
@@ -14,7 +16,6 @@ export const admin = {
     quick: 'Kinds of users',
     state: { active: 'Active', deactivated: 'Deactivated' },
     role: { admin: 'Administrator', member: 'Member' },
-    admins: 'Administrators',
     you: 'you',
     never: 'Never',
     field: {
@@ -41,9 +42,9 @@ export const admin = {
         'Leave it empty to keep the present one. A new one ends every session and API token.',
       password: 'Hand it over in person; it can be changed in the settings.',
     },
+    ownPassword: 'Change your own password in the settings',
     chooseGroups: 'Choose groups…',
     noGroups: 'There is no group to choose yet.',
-    account: 'Account',
     signIn: 'Signing in',
     create: 'Create the user',
     created: 'User {{username}} was created',
@@ -101,6 +102,8 @@ export const admin = {
       group_code: 'Code',
       group_name: 'Name',
       users: 'Members',
+      count: 'Members',
+      names: 'Who',
     },
     hint: {
       group_code: 'Short and lasting: it cannot be changed later.',
@@ -128,6 +131,10 @@ export const admin = {
       text: 'Only a group without members can be deleted.',
       title: 'Delete the group {{code}}?',
       confirm: 'Delete the group',
+      nothing: 'No dataset is shared with it. The files in its storage stay.',
+      shared_one: 'One dataset is shared with it.',
+      shared_other: '{{formatted}} datasets are shared with it.',
+      show: 'Show them',
       warning:
         'Datasets that belong to no other group will be visible to administrators alone. The files in its storage stay.',
       hasMembers_one: 'It still has {{count}} member: take that person out first, then delete it.',

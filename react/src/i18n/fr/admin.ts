@@ -3,6 +3,8 @@ import type { admin as english } from '../en/admin'
 import type { Shape } from '../shape'
 
 export const admin: Shape<typeof english> = {
+  revert: 'Abandonner les modifications',
+  reload: "Charger l'état actuel",
   users: {
     title: 'Utilisateurs',
     search: "Rechercher par nom d'utilisateur ou courriel",
@@ -17,7 +19,6 @@ export const admin: Shape<typeof english> = {
     quick: "Sortes d'utilisateurs",
     state: { active: 'Actif', deactivated: 'Désactivé' },
     role: { admin: 'Administration', member: 'Membre' },
-    admins: 'Administration',
     you: 'vous',
     never: 'Jamais',
     field: {
@@ -44,9 +45,9 @@ export const admin: Shape<typeof english> = {
         "Laissez vide pour garder l'actuel. Un nouveau met fin aux sessions et aux jetons d'API.",
       password: 'Remettez-le en personne; il peut être changé dans les paramètres.',
     },
+    ownPassword: 'Changez votre propre mot de passe dans les paramètres',
     chooseGroups: 'Choisir des groupes…',
     noGroups: "Il n'y a encore aucun groupe à choisir.",
-    account: 'Compte',
     signIn: 'Connexion',
     create: "Créer l'utilisateur",
     created: "L'utilisateur {{username}} a été créé",
@@ -104,6 +105,8 @@ export const admin: Shape<typeof english> = {
       group_code: 'Code',
       group_name: 'Nom',
       users: 'Membres',
+      count: 'Membres',
+      names: 'Qui',
     },
     hint: {
       group_code: 'Court et durable : il ne peut plus être changé ensuite.',
@@ -131,6 +134,10 @@ export const admin: Shape<typeof english> = {
       text: 'Seul un groupe sans membre peut être supprimé.',
       title: 'Supprimer le groupe {{code}}?',
       confirm: 'Supprimer le groupe',
+      nothing: "Aucun jeu de données n'est partagé avec lui. Les fichiers de son stockage restent.",
+      shared_one: 'Un jeu de données est partagé avec lui.',
+      shared_other: '{{formatted}} jeux de données sont partagés avec lui.',
+      show: 'Les afficher',
       warning:
         "Les jeux de données qui n'appartiennent à aucun autre groupe ne seront plus visibles que pour l'administration. Les fichiers de son stockage restent.",
       hasMembers_one: 'Il a encore {{count}} membre : retirez cette personne, puis supprimez-le.',

@@ -41,6 +41,7 @@ export const settings: Shape<typeof english> = {
     required: 'Remplissez ce champ',
     rules: 'Il ne respecte pas les règles ci-dessous.',
     show: 'Afficher ou masquer le mot de passe',
+    copy: 'Copier',
     suggest: 'En proposer un',
     strength: {
       label: 'Solidité',
@@ -52,8 +53,6 @@ export const settings: Shape<typeof english> = {
     rule: {
       length: '12 à 128 caractères',
       username: "Différent du nom d'utilisateur",
-      met: 'respecté',
-      unmet: 'pas encore respecté',
     },
     advice: "Quatre mots au hasard valent mieux qu'un mot suivi d'un chiffre.",
   },
