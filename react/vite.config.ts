@@ -22,5 +22,7 @@ export default defineConfig({
     setupFiles: ['./src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // A page takes its time where other tests keep the processors busy.
+    testTimeout: 20_000,
   },
 })

@@ -15,10 +15,15 @@ async function open(answer: () => Response) {
   const field = (label: string) => screen.getByLabelText(label, { selector: 'input' })
   await screen.findByRole('button', { name: 'Change the password' })
   const user = userEvent.setup()
+  // As a password manager does, which also is quicker than letter by letter.
+  const fill = async (label: string, text: string) => {
+    await user.click(field(label))
+    await user.paste(text)
+  }
   const submit = async (current: string, next: string, again = next) => {
-    await user.type(field('Present password'), current)
-    await user.type(field('New password'), next)
-    await user.type(field('New password again'), again)
+    await fill('Present password', current)
+    await fill('New password', next)
+    await fill('New password again', again)
     await user.click(screen.getByRole('button', { name: 'Change the password' }))
   }
   return { user, asked, field, submit }

@@ -36,7 +36,8 @@ const create = () => screen.getByRole('button', { name: 'Create the token' })
 describe('a new API token', () => {
   it('asks for what was chosen and shows its secret', async () => {
     const { user, name, sent } = await open(() => json(MADE, { status: 201 }))
-    await user.type(name, ' Nightly export ')
+    await user.click(name)
+    await user.paste(' Nightly export ')
     await user.click(screen.getByRole('checkbox', { name: 'export' }))
     await user.click(screen.getByRole('radio', { name: 'Only some of them' }))
     await user.click(await screen.findByRole('combobox', { name: 'Groups' }))
