@@ -29,14 +29,16 @@ class FieldError:
     """One thing that is wrong with an input, and where.
 
     `row` is the 1-based data row of a sheet (the header is not counted) and `column` its header;
-    `field` is the name of a parameter or a dotted path into a JSON body. The message never
-    repeats the value that was sent.
+    `field` is the name of a parameter or a dotted path into a JSON body. `record_id` tells which
+    record refuses, where a request is about several. The message never repeats the value that was
+    sent.
     """
 
     message: str
     field: str | None = None
     row: int | None = None
     column: str | None = None
+    record_id: int | None = None
 
 
 class StagerError(Exception):
@@ -110,9 +112,12 @@ class Stale(StagerError):
     status = HTTPStatus.PRECONDITION_FAILED
 
     def __init__(
-        self, detail: str = "Somebody changed this record meanwhile. Reload it and try again."
+        self,
+        detail: str = "Somebody changed this record meanwhile. Reload it and try again.",
+        *,
+        errors: Sequence[FieldError] = (),
     ) -> None:
-        super().__init__(detail)
+        super().__init__(detail, errors=errors)
 
 
 class TooLarge(StagerError):

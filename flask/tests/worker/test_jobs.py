@@ -217,5 +217,5 @@ def cancel(bench: Bench, analysis_id: int) -> None:
     with bench.writing() as session:
         analysis = service.require(session, bench.identity, analysis_id, lock=True)
         given = AnalysisPatch(analysis_state=AnalysisState.CANCELLED)
-        editing.edit(session, bench.identity, analysis, given, bench.now)
+        editing.edit(session, bench.identity, [analysis], given, bench.now)
         session.commit()

@@ -1,5 +1,6 @@
 """Rules about changing, cancelling and deleting analyses."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from stager.access.identity import Identity
@@ -8,7 +9,7 @@ from stager.errors import Conflict, FieldError, Forbidden, Invalid, Unprocessabl
 from stager.features.analyses import queries
 from stager.features.analyses.schemas import AnalysisPatch
 from stager.features.analyses.service import CANCEL, outbox_row
-from stager.features.analyses.transitions import may_follow, move
+from stager.features.analyses.transitions import may_follow, move_all
 from stager.features.notifications import service as notifications
 from stager.features.records.editing import remove
 from stager.features.variants.loading import delete_for_analysis
@@ -22,6 +23,10 @@ FOR_ADMINS = frozenset({"scheduler_id", "result_path", "requested", "started", "
 
 class IllegalTransition(Unprocessable):
     """The table of transitions does not lead from the analysis's state to that one."""
+
+    def __init__(self, analysis_id: int, message: str) -> None:
+        error = FieldError(message, field="analysis_state", record_id=analysis_id)
+        super().__init__(message, errors=[error])
 
 
 def refuse_foreign_states(identity: Identity, given: AnalysisPatch) -> None:
@@ -37,32 +42,37 @@ def refuse_foreign_states(identity: Identity, given: AnalysisPatch) -> None:
 
 
 def edit(
-    session: Session, identity: Identity, analysis: Analysis, given: AnalysisPatch, now: datetime
+    session: Session,
+    identity: Identity,
+    analyses: Sequence[Analysis],
+    given: AnalysisPatch,
+    now: datetime,
 ) -> None:
-    """The fields that were sent and that the caller may change have their new values.
+    """The fields that were sent and that the caller may change have their new values in each.
 
     Raises:
         Invalid: the assignee is unknown or deactivated, or `requested` is null.
         Forbidden: somebody who is no administrator assigns somebody else.
-        IllegalTransition: the analysis cannot get into that state, or the worker has it.
-        Conflict: its state changed at this moment.
+        IllegalTransition: an analysis cannot get into that state, or the worker has it.
+        Conflict: the state of one changed at this moment.
     """
     sent = given.model_fields_set
-    state = given.analysis_state
-    told: set[str] = set()
-    if state is not None and state is not analysis.analysis_state:
-        _change_state(session, identity, analysis, state, now)
-        # When it began or ended is when it was said to, whatever a whole row that was sent says.
-        told = {"started" if state is AnalysisState.RUNNING else "finished"}
+    moved: set[int] = set()
+    if given.analysis_state is not None:
+        moved = _change_states(session, identity, analyses, given.analysis_state, now)
     if "assignee" in sent:
-        _assign(session, identity, analysis, given.assignee, now)
+        _assign(session, identity, analyses, given.assignee, now)
     if "requested" in sent and given.requested is None and identity.is_admin:
-        raise Invalid("requested: Field may not be null.")
+        message = "Field may not be null."
+        raise Invalid(f"requested: {message}", errors=[FieldError(message, field="requested")])
     allowed = FOR_EVERYBODY | FOR_ADMINS if identity.is_admin else FOR_EVERYBODY
-    for name in sorted(sent & allowed - told):
-        setattr(analysis, name, getattr(given, name))
-    analysis.updated = now
-    analysis.updated_by_id = identity.author_id
+    # When it began or ended is when it was said to, whatever a whole row that was sent says.
+    told = {"started" if given.analysis_state is AnalysisState.RUNNING else "finished"}
+    for analysis in analyses:
+        for name in sorted(sent & allowed - (told if analysis.analysis_id in moved else set())):
+            setattr(analysis, name, getattr(given, name))
+        analysis.updated = now
+        analysis.updated_by_id = identity.author_id
     session.flush()
 
 
@@ -80,39 +90,61 @@ def delete(session: Session, analysis: Analysis) -> None:
     session.flush()
 
 
-def _change_state(
+def _change_states(
     session: Session,
     identity: Identity,
-    analysis: Analysis,
+    analyses: Sequence[Analysis],
     target: AnalysisState,
     now: datetime,
-) -> None:
-    before = analysis.analysis_state
-    if not may_follow(before, target):
-        raise IllegalTransition(f"An analysis that is {before} cannot become {target}.")
-    attempt = queries.open_attempt(session, analysis.analysis_id)
-    if attempt is not None:
-        if target is not AnalysisState.CANCELLED:
-            raise IllegalTransition("The worker runs this analysis; it can only be cancelled.")
+) -> set[int]:
+    moving = {each.analysis_id: each for each in analyses if each.analysis_state is not target}
+    if not moving:
+        return set()
+    ids = list(moving)
+    attempts = queries.open_attempts(session, ids)
+    for analysis_id, analysis in moving.items():
+        before = analysis.analysis_state
+        if not may_follow(before, target):
+            raise IllegalTransition(
+                analysis_id, f"An analysis that is {before} cannot become {target}."
+            )
+        if analysis_id in attempts and target is not AnalysisState.CANCELLED:
+            message = "The worker runs this analysis; it can only be cancelled."
+            raise IllegalTransition(analysis_id, message)
+    for attempt in attempts.values():
         attempt.sub_state = CANCELLING
-        session.add(outbox_row(CANCEL, analysis.analysis_id, attempt.number))
-    moved = move(session, analysis.analysis_id, target, by_id=identity.author_id, now=now)
-    if not moved:
+        session.add(outbox_row(CANCEL, attempt.analysis_id, attempt.number))
+    if not move_all(session, ids, target, by_id=identity.author_id, now=now):
         raise Conflict("The state of the analysis changed at this moment. Look again.")
-    session.refresh(analysis)
+    queries.look_again(session, ids)
+    return set(ids)
 
 
 def _assign(
-    session: Session, identity: Identity, analysis: Analysis, username: str | None, now: datetime
+    session: Session,
+    identity: Identity,
+    analyses: Sequence[Analysis],
+    username: str | None,
+    now: datetime,
 ) -> None:
-    assignee_id = None
-    if username:
-        user = queries.user_named(session, username)
+    user = queries.user_named(session, username) if username else None
+    for analysis in analyses:
         # Whole rows are sent back, also of an assignee who was deactivated meanwhile.
-        if user is None or (user.deactivated and user.user_id != analysis.assignee_id):
+        if username and (
+            user is None or (user.deactivated and user.user_id != analysis.assignee_id)
+        ):
             message = "Assignee not found"
             raise Invalid(message, errors=[FieldError(message, field="assignee")])
-        assignee_id = user.user_id
+        _assign_one(session, identity, analysis, user.user_id if user else None, now)
+
+
+def _assign_one(
+    session: Session,
+    identity: Identity,
+    analysis: Analysis,
+    assignee_id: int | None,
+    now: datetime,
+) -> None:
     if assignee_id == analysis.assignee_id:
         return
     involved = {assignee_id, analysis.assignee_id} - {None, identity.user_id}

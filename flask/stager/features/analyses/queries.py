@@ -184,13 +184,18 @@ def attempts(session: Session, analysis_id: int) -> Sequence[AnalysisAttempt]:
     return session.scalars(statement.order_by(AnalysisAttempt.number)).all()
 
 
-def open_attempt(session: Session, analysis_id: int) -> AnalysisAttempt | None:
-    """The attempt that is queued or running, if there is one."""
-    return session.scalar(
-        select(AnalysisAttempt).where(
-            AnalysisAttempt.analysis_id == analysis_id, AnalysisAttempt.finished.is_(None)
-        )
+def open_attempts(session: Session, analysis_ids: Collection[int]) -> Mapping[int, AnalysisAttempt]:
+    """The attempt that is queued or running, by analysis, of those that have one."""
+    statement = select(AnalysisAttempt).where(
+        AnalysisAttempt.analysis_id.in_(analysis_ids), AnalysisAttempt.finished.is_(None)
     )
+    return {attempt.analysis_id: attempt for attempt in session.scalars(statement)}
+
+
+def look_again(session: Session, analysis_ids: Collection[int]) -> None:
+    """The session's analyses of these ids are as the database has them now. One statement."""
+    statement = select(Analysis).where(Analysis.analysis_id.in_(analysis_ids))
+    session.scalars(statement.execution_options(populate_existing=True)).all()
 
 
 def user_named(session: Session, username: str) -> User | None:

@@ -11,6 +11,7 @@ from stager.features.analyses.logs import log_response
 from stager.features.analyses.schemas import (
     LOG_EXAMPLE,
     WORDS,
+    AnalysesPatch,
     AnalysisDetail,
     AnalysisIn,
     AnalysisPatch,
@@ -20,6 +21,7 @@ from stager.features.analyses.schemas import (
     QueuedAttempt,
     RunIn,
 )
+from stager.features.records.many import Changed, edit_many
 from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Analysis
@@ -102,8 +104,20 @@ def edit_analysis(ctx: Context, analysis_id: int, body: AnalysisPatch) -> Reply[
     editing.refuse_foreign_states(ctx.identity, body)
     analysis = service.require(ctx.session, ctx.identity, analysis_id, lock=True)
     ctx.require_current(_etag(analysis))
-    editing.edit(ctx.session, ctx.identity, analysis, body, ctx.now)
+    editing.edit(ctx.session, ctx.identity, [analysis], body, ctx.now)
     return _detail(ctx, analysis)
+
+
+@routes.patch(
+    "/api/analyses",
+    allow=Permission.ANALYSIS_EDIT,
+    out=Changed,
+    errors=(Invalid, Forbidden, NotFound, Conflict, Stale, editing.IllegalTransition),
+)
+def edit_analyses(ctx: Context, body: AnalysesPatch) -> Changed:
+    """Makes one change to all of these analyses, or to none if one of them refuses it."""
+    editing.refuse_foreign_states(ctx.identity, body.change)
+    return edit_many(ctx.session, ctx.identity, Analysis, body, editing.edit, ctx.now)
 
 
 @routes.post(

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr
 
 from stager.features.records.examples import BEFORE
+from stager.features.records.many import ManyPatch
 from stager.features.records.schemas import AnalysisCore, DatasetCore, LinkedFile
 from stager.models.enums import AnalysisState, GenomeBuild, ParticipantType, PriorityType, Sex
 
@@ -156,6 +157,16 @@ class AnalysisPatch(BaseModel):
 
 class RunIn(BaseModel):
     """Nothing has to be said; the body is JSON, so that no page of another site can send it."""
+
+
+class AnalysisChange(AnalysisPatch):
+    """What can be said of many analyses at once, by whoever may say it of one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class AnalysesPatch(ManyPatch[AnalysisChange]):
+    """One change of many analyses."""
 
 
 class QueuedAttempt(BaseModel):

@@ -88,7 +88,7 @@ def run(
     analysis = require(session, identity, analysis_id, lock=True)
     if analysis.analysis_state is not AnalysisState.REQUESTED:
         raise Invalid(f"State: {analysis.analysis_state}")
-    if queries.open_attempt(session, analysis_id) is not None:
+    if queries.open_attempts(session, [analysis_id]):
         raise Conflict("The analysis is queued already.")
     _, found = _candidates(session, identity, queries.dataset_ids(session, analysis_id))
     pipeline = _pipeline_to_run(registry, analysis)

@@ -1,6 +1,6 @@
 """Which state of an analysis may follow which; the one table, and the one way to move."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
@@ -49,6 +49,19 @@ def move(
     who did it (None leaves the last editor, for what the system does by itself). Whom it concerns
     is told of an end.
     """
+    return move_all(session, [analysis_id], target, by_id=by_id, now=now, reason=reason)
+
+
+def move_all(
+    session: Session,
+    analysis_ids: Collection[int],
+    target: S,
+    *,
+    by_id: int | None,
+    now: datetime,
+    reason: str | None = None,
+) -> bool:
+    """Whether all of the analyses were moved, as `move` does; if not, the caller rolls back."""
     values: dict[str, object] = {
         "analysis_state": target,
         "state_reason": reason,
@@ -60,13 +73,14 @@ def move(
         values["updated_by_id"] = by_id
     result = session.execute(
         update(Analysis)
-        .where(Analysis.analysis_id == analysis_id, Analysis.analysis_state.in_(sources(target)))
+        .where(Analysis.analysis_id.in_(analysis_ids), Analysis.analysis_state.in_(sources(target)))
         .values(values)
         .execution_options(synchronize_session=False)
     )
-    moved = isinstance(result, CursorResult) and result.rowcount == 1
+    moved = isinstance(result, CursorResult) and result.rowcount == len(analysis_ids)
     if moved:  # past the unit of work, so the audit hook does not see it
         after = {"analysis_state": target, "state_reason": reason}
-        audit.record(session, "update", "analysis", analysis_id, after=after)
-        notifications.tell_of_end(session, analysis_id, target, by_id=by_id, now=now)
+        for analysis_id in analysis_ids:
+            audit.record(session, "update", "analysis", analysis_id, after=after)
+        notifications.tell_of_end(session, analysis_ids, target, by_id=by_id, now=now)
     return moved

@@ -64,7 +64,7 @@ def plan(
     """
     dataset = editing.find(session, identity, Dataset, dataset_id)
     require_current(dataset.version)
-    if queries.has_analyses(session, dataset_id):
+    if queries.used(session, [dataset_id]):
         raise HasAnalyses("Dataset has analyses, cannot delete")
     return Deletion(dataset, _emptied(session, dataset), _orphaned(session, dataset_id))
 

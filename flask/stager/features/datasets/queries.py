@@ -1,6 +1,6 @@
 """SELECTs about datasets."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, select
 
@@ -48,10 +48,12 @@ def read_dataset(
     return dataset, dataset["version"]
 
 
-def has_analyses(session: Session, dataset_id: int) -> bool:
-    """Whether any analysis, visible or not, uses the dataset."""
-    statement = select(DatasetAnalysis.analysis_id).where(DatasetAnalysis.dataset_id == dataset_id)
-    return session.scalar(statement.limit(1)) is not None
+def used(session: Session, dataset_ids: Collection[int]) -> set[int]:
+    """Those of the datasets that any analysis uses, visible or not."""
+    statement = select(DatasetAnalysis.dataset_id).where(
+        DatasetAnalysis.dataset_id.in_(dataset_ids)
+    )
+    return set(session.scalars(statement)) if dataset_ids else set()
 
 
 def _nested(session: Session, identity: Identity, wanted: ColumnElement[bool]) -> list[Record]:

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from stager.access.permissions import Permission
 from stager.access.scope import reach
-from stager.errors import NotFound, Stale, Unprocessable
+from stager.errors import Invalid, NotFound, Stale, Unprocessable
 from stager.features.datasets import deletion, queries, service
 from stager.features.datasets.columns import DATASETS
 from stager.features.datasets.schemas import (
@@ -12,10 +12,12 @@ from stager.features.datasets.schemas import (
     DatasetIn,
     DatasetPatch,
     DatasetRow,
+    DatasetsPatch,
     DeletionPreview,
     DeletionQuery,
 )
 from stager.features.records.editing import granted
+from stager.features.records.many import Changed, edit_many
 from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Dataset
@@ -79,6 +81,17 @@ def edit_dataset(ctx: Context, dataset_id: int, body: DatasetPatch) -> Reply[obj
         ctx.current("dataset", dataset_id),
     )
     return _answer(ctx, dataset_id)
+
+
+@routes.patch(
+    "/api/datasets",
+    allow=Permission.DATASET_EDIT,
+    out=Changed,
+    errors=(Invalid, NotFound, Stale, Unprocessable),
+)
+def edit_datasets(ctx: Context, body: DatasetsPatch) -> Changed:
+    """Makes one change to all of these datasets, or to none."""
+    return edit_many(ctx.session, ctx.identity, Dataset, body, service.revise, ctx.now)
 
 
 @routes.delete(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StrictInt, StrictStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 from stager.features.files.schemas import FileLink
 from stager.features.records.fields import (
@@ -14,6 +14,7 @@ from stager.features.records.fields import (
     Text100,
     Text255,
 )
+from stager.features.records.many import ManyPatch
 from stager.features.records.schemas import (
     AnalysisCore,
     Authors,
@@ -124,16 +125,32 @@ class DatasetIn(DatasetFields, RnaFields):
     linked_files: Links = Field(default_factory=list)
 
 
-class DatasetPatch(DatasetFields):
+class DatasetEdit(DatasetFields):
+    """What may be said anew about a known dataset; what is absent stays."""
+
+    # These two may be absent but not null; what the factories make is never looked at.
+    dataset_type: DatasetTypeCode = Field(default_factory=str)
+    condition: DatasetCondition = Field(default_factory=lambda: DatasetCondition.CONTROL)
+
+
+class DatasetPatch(DatasetEdit):
     """Changed fields; what is absent stays, other keys are ignored.
 
     `linked_files` replaces all links: files that no dataset links any more are forgotten.
     """
 
-    # These three may be absent but not null; what the factories make is never looked at.
-    dataset_type: DatasetTypeCode = Field(default_factory=str)
-    condition: DatasetCondition = Field(default_factory=lambda: DatasetCondition.CONTROL)
+    # May be absent but not null; what the factory makes is never looked at.
     linked_files: Links = Field(default_factory=list)
+
+
+class DatasetChange(DatasetEdit):
+    """What can be said of many datasets at once; a file is linked to one after the other."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class DatasetsPatch(ManyPatch[DatasetChange]):
+    """One change of many datasets."""
 
 
 class DeletionQuery(BaseModel):

@@ -1,5 +1,6 @@
 """Rules about creating and editing datasets; deleting one is in `deletion`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import inspect
@@ -9,7 +10,7 @@ from stager.access.identity import Identity
 from stager.db import Session
 from stager.errors import FieldError, NotFound, Unprocessable
 from stager.features.datasets import queries
-from stager.features.datasets.schemas import DatasetIn, DatasetPatch, RnaFields
+from stager.features.datasets.schemas import DatasetEdit, DatasetIn, DatasetPatch, RnaFields
 from stager.features.files import service as files
 from stager.features.groups.sharing import resolve_groups
 from stager.features.records import editing
@@ -21,8 +22,9 @@ from stager.models.enums import DATASET_TYPES, RNA_DATASET_TYPE
 class TypeFixed(Unprocessable):
     """The dataset's type cannot become the one that was asked for."""
 
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail, errors=[FieldError(detail, field="dataset_type")])
+    def __init__(self, dataset_id: int, detail: str) -> None:
+        error = FieldError(detail, field="dataset_type", record_id=dataset_id)
+        super().__init__(detail, errors=[error])
 
 
 def create(session: Session, identity: Identity, given: DatasetIn, now: datetime) -> Dataset:
@@ -72,25 +74,47 @@ def edit(
     """
     dataset = editing.find(session, identity, Dataset, dataset_id)
     require_current(dataset.version)
-    named = patch.model_fields_set
-    if "dataset_type" in named:
-        _check_type(session, dataset, patch.dataset_type)
-    if "linked_files" in named:
+    if "linked_files" in patch.model_fields_set:
         files.replace_links(session, identity, dataset, patch.linked_files, now)
         if inspect(dataset).modified:
             # Twice in one second the time is no change, but the version has to move.
             flag_modified(dataset, "updated")
-    values = patch.model_dump(exclude_unset=True, exclude={"linked_files"})
-    editing.change(dataset, values, identity, now)
+    revise(session, identity, [dataset], patch, now)
     session.flush()
 
 
-def _check_type(session: Session, dataset: Dataset, code: str) -> None:
-    if code == dataset.dataset_type:
-        return
-    if RNA_DATASET_TYPE in {code, dataset.dataset_type}:
-        raise TypeFixed(f"A dataset cannot become or cease to be of type {RNA_DATASET_TYPE}.")
-    old = DATASET_TYPES.get(dataset.dataset_type)
-    kind_changes = old is None or old.kind is not DATASET_TYPES[code].kind
-    if kind_changes and queries.has_analyses(session, dataset.dataset_id):
-        raise TypeFixed("Analyses use this dataset, so its type must stay of the same kind.")
+def revise(
+    session: Session,
+    identity: Identity,
+    datasets: Sequence[Dataset],
+    given: DatasetEdit,
+    now: datetime,
+) -> None:
+    """The fields that were sent have their values in each dataset.
+
+    Raises:
+        TypeFixed: as `edit`.
+    """
+    if "dataset_type" in given.model_fields_set:
+        _check_type(session, datasets, given.dataset_type)
+    values = given.model_dump(exclude_unset=True, include=set(DatasetEdit.model_fields))
+    for dataset in datasets:
+        editing.change(dataset, values, identity, now)
+
+
+def _check_type(session: Session, datasets: Sequence[Dataset], code: str) -> None:
+    changed = [dataset for dataset in datasets if dataset.dataset_type != code]
+    for dataset in changed:
+        if RNA_DATASET_TYPE in {code, dataset.dataset_type}:
+            message = f"A dataset cannot become or cease to be of type {RNA_DATASET_TYPE}."
+            raise TypeFixed(dataset.dataset_id, message)
+    kind = DATASET_TYPES[code].kind
+    converted = {each.dataset_id for each in changed if _kind(each.dataset_type) is not kind}
+    if used := queries.used(session, converted):
+        message = "Analyses use this dataset, so its type must stay of the same kind."
+        raise TypeFixed(min(used), message)
+
+
+def _kind(code: str) -> str | None:
+    known = DATASET_TYPES.get(code)
+    return None if known is None else known.kind

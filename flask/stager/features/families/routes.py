@@ -1,9 +1,10 @@
 """Families over HTTP."""
 
 from stager.access.permissions import Permission
-from stager.errors import NotFound, Stale, Unprocessable
+from stager.errors import Invalid, NotFound, Stale, Unprocessable
 from stager.features.families import queries, service
 from stager.features.families.schemas import (
+    FamiliesPatch,
     FamilyDetail,
     FamilyIn,
     FamilyPatch,
@@ -11,8 +12,10 @@ from stager.features.families.schemas import (
     FamilyRow,
 )
 from stager.features.records.editing import granted
+from stager.features.records.many import Changed, change_all, edit_many
 from stager.http import Context, Header, Reply, Routes
 from stager.http.context import etag_of
+from stager.models import Family
 
 routes = Routes("families")
 
@@ -64,6 +67,17 @@ def edit_family(ctx: Context, family_id: int, body: FamilyPatch) -> Reply[object
         ctx.session, ctx.identity, family_id, body, ctx.now, ctx.current("family", family_id)
     )
     return _answer(ctx, family_id)
+
+
+@routes.patch(
+    "/api/families",
+    allow=Permission.FAMILY_EDIT,
+    out=Changed,
+    errors=(Invalid, NotFound, Stale),
+)
+def edit_families(ctx: Context, body: FamiliesPatch) -> Changed:
+    """Makes one change to all of these families, or to none."""
+    return edit_many(ctx.session, ctx.identity, Family, body, change_all, ctx.now)
 
 
 @routes.delete(

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from stager.features.records.fields import FamilyCodename, Text100
+from stager.features.records.many import ManyPatch
 from stager.features.records.schemas import (
     Authors,
     FamilyCore,
@@ -73,3 +74,15 @@ class FamilyPatch(BaseModel):
 
     family_codename: FamilyCodename
     family_aliases: Text100 = None
+
+
+class FamilyChange(BaseModel):
+    """What can be said of many families at once; a codename is of one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    family_aliases: Text100 = None
+
+
+class FamiliesPatch(ManyPatch[FamilyChange]):
+    """One change of many families."""

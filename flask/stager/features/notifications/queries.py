@@ -1,6 +1,6 @@
 """SELECTs about notifications."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -48,11 +48,17 @@ def rows(session: Session, identity: Identity, ids: Sequence[int]) -> list[Row]:
     ]
 
 
-def concerned(session: Session, analysis_id: int) -> set[int]:
-    """Who requested the analysis, and who it is assigned to."""
-    statement = select(Analysis.requester_id, Analysis.assignee_id)
-    found = session.execute(statement.where(Analysis.analysis_id == analysis_id)).one()
-    return {user_id for user_id in found if user_id is not None}
+def concerned(session: Session, analysis_ids: Collection[int]) -> Mapping[int, set[int]]:
+    """Who requested each of the analyses, and who it is assigned to. One statement."""
+    statement = (
+        select(Analysis.analysis_id, Analysis.requester_id, Analysis.assignee_id)
+        .where(Analysis.analysis_id.in_(analysis_ids))
+        .order_by(Analysis.analysis_id)
+    )
+    return {
+        analysis_id: {user_id for user_id in users if user_id is not None}
+        for analysis_id, *users in session.execute(statement)
+    }
 
 
 def _family_codenames(

@@ -22,16 +22,21 @@ ENDS: Mapping[AnalysisState, NotificationKind] = MappingProxyType(
 
 
 def tell_of_end(
-    session: Session, analysis_id: int, state: AnalysisState, *, by_id: int | None, now: datetime
+    session: Session,
+    analysis_ids: Collection[int],
+    state: AnalysisState,
+    *,
+    by_id: int | None,
+    now: datetime,
 ) -> None:
-    """Who requested the analysis and who has it knows that it came to an end, but for who did it.
+    """Who requested an analysis and who has it knows that it came to an end, but for who did it.
 
     Call it for a change that this transaction makes; other states are nothing to tell.
     """
     kind = ENDS.get(state)
     if kind is not None:
-        users = queries.concerned(session, analysis_id) - {by_id}
-        _tell(session, users, kind, analysis_id, by_id=by_id, now=now)
+        for analysis_id, users in queries.concerned(session, analysis_ids).items():
+            _tell(session, users - {by_id}, kind, analysis_id, by_id=by_id, now=now)
 
 
 def tell_of_assignment(

@@ -1,6 +1,6 @@
 """Rules about parents: of the same family, of a fitting sex, and nobody's own ancestors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import or_, select
 
@@ -17,31 +17,35 @@ UNFIT = {"mother_id": Sex.MALE, "father_id": Sex.FEMALE}
 class PedigreeRefused(Unprocessable):
     """The participant cannot have this parent, or this sex as a parent."""
 
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message, errors=[FieldError(message, field=field)])
+    def __init__(self, participant_id: int, field: str, message: str) -> None:
+        error = FieldError(message, field=field, record_id=participant_id)
+        super().__init__(message, errors=[error])
 
 
-def set_parents(
+def allowed_parents(
     session: Session,
     identity: Identity,
-    child: Participant,
+    children: Collection[Participant],
     wanted: Mapping[str, int | None],
-) -> dict[str, int | None]:
-    """Those of the wanted parents that are a change and allowed, by column.
+) -> Mapping[int, dict[str, int | None]]:
+    """Those of the wanted parents that are a change and allowed, by child and column.
 
     No parent instead of one whom the caller may not see is no change: it is what they were shown.
-    The child's family stays locked, so that two edits cannot make a cycle together.
+    The children's families stay locked, so that two edits cannot make a cycle together. At most
+    three statements.
 
     Raises:
         PedigreeRefused: a parent is no visible member of the family, of an unfit sex, or a
             descendant, or both are one.
     """
-    changed = {name: key for name, key in wanted.items() if key != getattr(child, name)}
+    changed = {
+        child: {name: key for name, key in wanted.items() if key != getattr(child, name)}
+        for child in children
+    }
+    changed = {child: parents for child, parents in changed.items() if parents}
     if not changed:
         return {}
-    family = Family.family_id == child.family_id
-    session.execute(select(Family.family_id).where(family).with_for_update())
-    members = _members(session, child.family_id)
+    members = _locked_members(session, {child.family_id for child in changed})
     visible = set(
         session.scalars(
             select(Participant.participant_id).where(
@@ -49,30 +53,50 @@ def set_parents(
             )
         )
     )
-    for name, key in list(changed.items()):
-        if key is None and getattr(child, name) not in visible:
-            del changed[name]
-        elif key is not None:
-            _require_fit(name, members[key] if key in visible else None)
+    # Each alone: all are given the same parents, so a cycle through two children has one of them
+    # among the ancestors of its own new parent.
+    return {
+        child.participant_id: _allowed(child, parents, members, visible)
+        for child, parents in changed.items()
+    }
+
+
+def _allowed(
+    child: Participant,
+    parents: Mapping[str, int | None],
+    members: Mapping[int, Participant],
+    visible: Collection[int],
+) -> dict[str, int | None]:
+    allowed: dict[str, int | None] = {}
+    for name, key in parents.items():
+        if key is not None:
+            _require_fit(child, name, members[key] if key in visible else None)
+        elif getattr(child, name) not in visible:
+            continue
+        allowed[name] = key
     _refuse_cycle(
-        child, {"mother_id": child.mother_id, "father_id": child.father_id} | changed, members
+        child, {"mother_id": child.mother_id, "father_id": child.father_id} | allowed, members
     )
-    return changed
+    return allowed
 
 
-def require_fit_parent(session: Session, parent: Participant, sex: Sex | None) -> None:
-    """Nothing, if the participant may have this sex, given whose mother or father they are.
+def require_fit_parents(
+    session: Session, parents: Collection[Participant], sex: Sex | None
+) -> None:
+    """Nothing, if the participants may have this sex, given whose mother or father they are.
 
     Raises:
         PedigreeRefused: a mother would be male, or a father female.
     """
+    ids = [parent.participant_id for parent in parents]
     for name, unfit in UNFIT.items():
         column = getattr(Participant, name)
-        if sex is unfit and session.scalar(
-            select(column).where(column == parent.participant_id).limit(1)
+        if sex is unfit and (
+            found := session.scalar(select(column).where(column.in_(ids)).order_by(column).limit(1))
         ):
             role = name.removesuffix("_id")
-            raise PedigreeRefused("sex", f"The {role} of a participant must not be {unfit}.")
+            message = f"The {role} of a participant must not be {unfit}."
+            raise PedigreeRefused(found, "sex", message)
 
 
 def is_parent(session: Session, participant_id: int) -> bool:
@@ -83,19 +107,21 @@ def is_parent(session: Session, participant_id: int) -> bool:
     return session.scalar(statement.limit(1)) is not None
 
 
-def _members(session: Session, family_id: int) -> dict[int, Participant]:
-    found: Sequence[Participant] = session.scalars(
-        select(Participant).where(Participant.family_id == family_id)
-    ).all()
+def _locked_members(session: Session, family_ids: Collection[int]) -> dict[int, Participant]:
+    families = select(Family.family_id).where(Family.family_id.in_(family_ids))
+    session.execute(families.order_by(Family.family_id).with_for_update())
+    found = session.scalars(select(Participant).where(Participant.family_id.in_(family_ids)))
     return {member.participant_id: member for member in found}
 
 
-def _require_fit(name: str, parent: Participant | None) -> None:
-    if parent is None:
-        raise PedigreeRefused(name, "There is no such participant in this family.")
+def _require_fit(child: Participant, name: str, parent: Participant | None) -> None:
+    if parent is None or parent.family_id != child.family_id:
+        message = "There is no such participant in this family."
+        raise PedigreeRefused(child.participant_id, name, message)
     if parent.sex is UNFIT[name]:
         role = name.removesuffix("_id")
-        raise PedigreeRefused(name, f"The {role} must not be {parent.sex}.")
+        message = f"The {role} must not be {parent.sex}."
+        raise PedigreeRefused(child.participant_id, name, message)
 
 
 def _refuse_cycle(
@@ -103,7 +129,8 @@ def _refuse_cycle(
 ) -> None:
     mother, father = parents["mother_id"], parents["father_id"]
     if mother is not None and mother == father:
-        raise PedigreeRefused("mother_id", "Father and mother are one participant.")
+        message = "Father and mother are one participant."
+        raise PedigreeRefused(child.participant_id, "mother_id", message)
     for name, key in parents.items():
         ancestors, waiting = set[int](), [key]
         while waiting:
@@ -112,4 +139,5 @@ def _refuse_cycle(
                 ancestors.add(each)
                 waiting += [members[each].mother_id, members[each].father_id]
         if child.participant_id in ancestors:
-            raise PedigreeRefused(name, "A participant is not their own ancestor.")
+            message = "A participant is not their own ancestor."
+            raise PedigreeRefused(child.participant_id, name, message)

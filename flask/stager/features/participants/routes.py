@@ -2,7 +2,7 @@
 
 from stager.access.permissions import Permission
 from stager.access.scope import reach
-from stager.errors import NotFound, Stale, Unprocessable
+from stager.errors import Invalid, NotFound, Stale, Unprocessable
 from stager.features.participants import queries, service
 from stager.features.participants.columns import PARTICIPANTS
 from stager.features.participants.schemas import (
@@ -10,8 +10,10 @@ from stager.features.participants.schemas import (
     ParticipantIn,
     ParticipantPatch,
     ParticipantRow,
+    ParticipantsPatch,
 )
 from stager.features.records.editing import granted
+from stager.features.records.many import Changed, edit_many
 from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Participant
@@ -71,6 +73,17 @@ def edit_participant(ctx: Context, participant_id: int, body: ParticipantPatch) 
     require_current = ctx.current("participant", participant_id)
     service.edit(ctx.session, ctx.identity, participant_id, body, ctx.now, require_current)
     return _answer(ctx, participant_id)
+
+
+@routes.patch(
+    "/api/participants",
+    allow=Permission.PARTICIPANT_EDIT,
+    out=Changed,
+    errors=(Invalid, NotFound, Stale, Unprocessable),
+)
+def edit_participants(ctx: Context, body: ParticipantsPatch) -> Changed:
+    """Makes one change to all of these participants, or to none."""
+    return edit_many(ctx.session, ctx.identity, Participant, body, service.revise, ctx.now)
 
 
 @routes.delete(

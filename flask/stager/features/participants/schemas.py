@@ -1,6 +1,6 @@
 """Participants on the wire."""
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from stager.features.records.fields import (
     Flag,
@@ -11,6 +11,7 @@ from stager.features.records.fields import (
     RecordId,
     Text100,
 )
+from stager.features.records.many import ManyPatch
 from stager.features.records.schemas import (
     Authors,
     DatasetCore,
@@ -95,3 +96,13 @@ class ParticipantPatch(ParticipantFields):
 
     # May be absent but not null; what the factory makes is never looked at.
     participant_codename: ParticipantCodename = Field(default_factory=str)
+
+
+class ParticipantChange(ParticipantFields):
+    """What can be said of many participants at once; a codename is of one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ParticipantsPatch(ManyPatch[ParticipantChange]):
+    """One change of many participants."""

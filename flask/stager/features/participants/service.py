@@ -1,5 +1,6 @@
 """Rules about creating, editing and deleting participants."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from stager.access.identity import Identity
@@ -7,12 +8,17 @@ from stager.db import Session
 from stager.errors import NotFound, Unprocessable
 from stager.features.institutions.service import institution_id_of
 from stager.features.participants import pedigree
-from stager.features.participants.schemas import ParticipantIn, ParticipantPatch
+from stager.features.participants.schemas import (
+    ParticipantFields,
+    ParticipantIn,
+    ParticipantPatch,
+)
 from stager.features.records import codenames, editing
 from stager.features.records.editing import RequireCurrent
 from stager.models import Family, Participant, TissueSample
 
 PARENTS = frozenset({"mother_id", "father_id"})
+DESCRIBING = ParticipantFields.model_fields.keys() - PARENTS
 
 
 class InUse(Unprocessable):
@@ -42,8 +48,7 @@ def create(
     session.add(participant)
     session.flush()
     wanted = given.model_dump(include=set(PARENTS), exclude_none=True)
-    parents = pedigree.set_parents(session, identity, participant, wanted)
-    editing.change(participant, parents, identity, now)
+    _set_parents(session, identity, [participant], wanted, now)
     session.flush()
     return participant
 
@@ -65,18 +70,47 @@ def edit(
     """
     participant = editing.find(session, identity, Participant, participant_id)
     require_current(participant.version)
-    values = patch.model_dump(exclude_unset=True, exclude=set(PARENTS))
-    if "participant_codename" in values:
-        codename = values["participant_codename"]
+    if "participant_codename" in patch.model_fields_set:
+        codename = patch.participant_codename
         codenames.prepare_rename(
             session, participant, Participant.participant_codename, codename, now
         )
-    if "sex" in values:
-        pedigree.require_fit_parent(session, participant, values["sex"])
-    wanted = patch.model_dump(exclude_unset=True, include=set(PARENTS))
-    values |= pedigree.set_parents(session, identity, participant, wanted)
-    editing.change(participant, values, identity, now)
+        editing.change(participant, {"participant_codename": codename}, identity, now)
+    revise(session, identity, [participant], patch, now)
     session.flush()
+
+
+def revise(
+    session: Session,
+    identity: Identity,
+    participants: Sequence[Participant],
+    given: ParticipantFields,
+    now: datetime,
+) -> None:
+    """The fields that were sent have their values in each participant.
+
+    Raises:
+        PedigreeRefused: as `stager.features.participants.pedigree`.
+    """
+    values = given.model_dump(exclude_unset=True, include=set(DESCRIBING))
+    if "sex" in values:
+        pedigree.require_fit_parents(session, participants, values["sex"])
+    wanted = given.model_dump(exclude_unset=True, include=set(PARENTS))
+    _set_parents(session, identity, participants, wanted, now)
+    for participant in participants:
+        editing.change(participant, values, identity, now)
+
+
+def _set_parents(
+    session: Session,
+    identity: Identity,
+    children: Sequence[Participant],
+    wanted: Mapping[str, int | None],
+    now: datetime,
+) -> None:
+    allowed = pedigree.allowed_parents(session, identity, children, wanted)
+    for child in children:
+        editing.change(child, allowed.get(child.participant_id, {}), identity, now)
 
 
 def delete(

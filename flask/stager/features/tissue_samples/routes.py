@@ -1,16 +1,19 @@
 """Tissue samples over HTTP."""
 
 from stager.access.permissions import Permission
-from stager.errors import NotFound, Stale, Unprocessable
+from stager.errors import Invalid, NotFound, Stale, Unprocessable
 from stager.features.records.editing import granted
+from stager.features.records.many import Changed, change_all, edit_many
 from stager.features.tissue_samples import queries, service
 from stager.features.tissue_samples.schemas import (
     TissueSampleDetail,
     TissueSampleIn,
     TissueSamplePatch,
+    TissueSamplesPatch,
 )
 from stager.http import Context, Header, Reply, Routes
 from stager.http.context import etag_of
+from stager.models import TissueSample
 
 routes = Routes("tissue samples")
 
@@ -56,6 +59,17 @@ def edit_tissue_sample(
     require_current = ctx.current("tissue_sample", tissue_sample_id)
     service.edit(ctx.session, ctx.identity, tissue_sample_id, body, ctx.now, require_current)
     return _answer(ctx, tissue_sample_id)
+
+
+@routes.patch(
+    "/api/tissue_samples",
+    allow=Permission.TISSUE_SAMPLE_EDIT,
+    out=Changed,
+    errors=(Invalid, NotFound, Stale),
+)
+def edit_tissue_samples(ctx: Context, body: TissueSamplesPatch) -> Changed:
+    """Makes one change to all of these tissue samples, or to none."""
+    return edit_many(ctx.session, ctx.identity, TissueSample, body, change_all, ctx.now)
 
 
 @routes.delete(

@@ -1,8 +1,9 @@
 """Tissue samples on the wire."""
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from stager.features.records.fields import Day, Notes, RecordId
+from stager.features.records.many import ManyPatch
 from stager.features.records.schemas import Authors, DatasetCore, Permitted, TissueCore
 from stager.models.enums import TissueProcessing, TissueSampleType
 
@@ -33,3 +34,13 @@ class TissueSamplePatch(TissueSampleFields):
 
     # May be absent but not null; what the factory makes is never looked at.
     tissue_sample_type: TissueSampleType = Field(default_factory=lambda: TissueSampleType.BLOOD)
+
+
+class TissueSampleChange(TissueSamplePatch):
+    """What can be said of many tissue samples at once."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class TissueSamplesPatch(ManyPatch[TissueSampleChange]):
+    """One change of many tissue samples."""

@@ -12,12 +12,16 @@ REF = "#/components/schemas/{model}"
 
 
 class ProblemField(BaseModel):
-    """One thing that is wrong: in a field, or in a row (1-based) and column of a sheet."""
+    """One thing that is wrong: in a field, or in a row (1-based) and column of a sheet.
+
+    `record_id` is the record that refuses, where a request is about several.
+    """
 
     message: str
     field: str | None = None
     row: int | None = None
     column: str | None = None
+    record_id: int | None = None
 
 
 class Problem(BaseModel):
