@@ -16,6 +16,28 @@ class About(TypedDict):
     sha: str | None
 
 
+class AnalysesPatch(TypedDict):
+    """One change of many analyses."""
+
+    change: "AnalysisChange"
+    ids: list[int]
+    versions: NotRequired[dict[str, int]]
+
+
+class AnalysisChange(TypedDict):
+    """What can be said of many analyses at once, by whoever may say it of one."""
+
+    analysis_state: NotRequired["AnalysisState | None"]
+    assignee: NotRequired[str | None]
+    finished: NotRequired[str | None]
+    notes: NotRequired[str | None]
+    priority: NotRequired["PriorityType | None"]
+    requested: NotRequired[str | None]
+    result_path: NotRequired[str | None]
+    scheduler_id: NotRequired[int | None]
+    started: NotRequired[str | None]
+
+
 class AnalysisCore(TypedDict):
     """An analysis by itself."""
 
@@ -174,6 +196,12 @@ class Attempt(TypedDict):
     submitted: str | None
 
 
+class Changed(TypedDict):
+    """The ids of the records that are different now, in order."""
+
+    changed: list[int]
+
+
 class CreatedDataset(TypedDict):
     """A dataset that the sheet created, with what stands above it."""
 
@@ -228,6 +256,24 @@ class DatasetAnalysis(TypedDict):
     started: str | None
     updated: str
     updated_by: str
+
+
+class DatasetChange(TypedDict):
+    """What can be said of many datasets at once; a file is linked to one after the other."""
+
+    batch_id: NotRequired[str | None]
+    capture_kit: NotRequired[str | None]
+    condition: NotRequired["DatasetCondition"]
+    dataset_type: NotRequired[str]
+    extraction_protocol: NotRequired[str | None]
+    library_prep_date: NotRequired[str | None]
+    library_prep_method: NotRequired[str | None]
+    notes: NotRequired[str | None]
+    read_length: NotRequired[int | None]
+    read_type: NotRequired["DatasetReadType | None"]
+    sequencing_centre: NotRequired[str | None]
+    sequencing_date: NotRequired[str | None]
+    sequencing_id: NotRequired[str | None]
 
 
 DatasetCondition = Literal["Control", "GermLine", "Somatic"]
@@ -412,6 +458,14 @@ class DatasetType(TypedDict):
     name: str
 
 
+class DatasetsPatch(TypedDict):
+    """One change of many datasets."""
+
+    change: "DatasetChange"
+    ids: list[int]
+    versions: NotRequired[dict[str, int]]
+
+
 class DeletionPreview(TypedDict):
     """What deleting a dataset takes with it: what would be left without any dataset above it."""
 
@@ -426,6 +480,20 @@ class DownloadIn(TypedDict):
     """A file of a visible dataset, or a result of a visible analysis."""
 
     path: str
+
+
+class FamiliesPatch(TypedDict):
+    """One change of many families."""
+
+    change: "FamilyChange"
+    ids: list[int]
+    versions: NotRequired[dict[str, int]]
+
+
+class FamilyChange(TypedDict):
+    """What can be said of many families at once; a codename is of one."""
+
+    family_aliases: NotRequired[str | None]
 
 
 class FamilyDetail(TypedDict):
@@ -606,6 +674,20 @@ class NewToken(TypedDict):
     token_id: int
 
 
+class ParticipantChange(TypedDict):
+    """What can be said of many participants at once; a codename is of one."""
+
+    affected: NotRequired[bool | None]
+    father_id: NotRequired[int | None]
+    month_of_birth: NotRequired[str | None]
+    mother_id: NotRequired[int | None]
+    notes: NotRequired[str | None]
+    participant_aliases: NotRequired[str | None]
+    participant_type: NotRequired["ParticipantType | None"]
+    sex: NotRequired["Sex | None"]
+    solved: NotRequired[bool | None]
+
+
 class ParticipantDetail(TypedDict):
     """A participant with the visible parents, tissue samples and datasets."""
 
@@ -719,6 +801,14 @@ class ParticipantSampleDetail(TypedDict):
 
 
 ParticipantType = Literal["Proband", "Parent", "Sibling", "Other"]
+
+
+class ParticipantsPatch(TypedDict):
+    """One change of many participants."""
+
+    change: "ParticipantChange"
+    ids: list[int]
+    versions: NotRequired[dict[str, int]]
 
 
 class PipelineOut(TypedDict):
@@ -997,6 +1087,15 @@ class TissueCore(TypedDict):
 TissueProcessing = Literal["FF", "FFPE"]
 
 
+class TissueSampleChange(TypedDict):
+    """What can be said of many tissue samples at once."""
+
+    extraction_date: NotRequired[str | None]
+    notes: NotRequired[str | None]
+    tissue_processing: NotRequired["TissueProcessing | None"]
+    tissue_sample_type: NotRequired["TissueSampleType"]
+
+
 class TissueSampleDetail(TypedDict):
     """A tissue sample with its visible datasets."""
 
@@ -1045,6 +1144,14 @@ TissueSampleType = Literal[
     "Unknown",
     "Kidney",
 ]
+
+
+class TissueSamplesPatch(TypedDict):
+    """One change of many tissue samples."""
+
+    change: "TissueSampleChange"
+    ids: list[int]
+    versions: NotRequired[dict[str, int]]
 
 
 class TokenIn(TypedDict):

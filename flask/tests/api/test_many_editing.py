@@ -30,7 +30,7 @@ Make = Callable[[int], Ids]
 
 
 def change_many(
-    browser: FlaskClient, noun: str, ids: Sequence[int], change: dict[str, Any], **more: Any
+    browser: FlaskClient, noun: str, ids: Sequence[object], change: dict[str, Any], **more: Any
 ) -> TestResponse:
     return browser.patch(f"/api/{noun}", json={"ids": list(ids), "change": change, **more})
 

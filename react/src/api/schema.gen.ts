@@ -59,7 +59,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Makes one change to all of these analyses, or to none if one of them refuses it. */
+        patch: operations["edit_analyses"];
         trace?: never;
     };
     "/api/analyses/{analysis_id}": {
@@ -166,7 +167,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Makes one change to all of these datasets, or to none. */
+        patch: operations["edit_datasets"];
         trace?: never;
     };
     "/api/datasets/{dataset_id}": {
@@ -258,7 +260,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Makes one change to all of these families, or to none. */
+        patch: operations["edit_families"];
         trace?: never;
     };
     "/api/families/{family_id}": {
@@ -466,7 +469,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Makes one change to all of these participants, or to none. */
+        patch: operations["edit_participants"];
         trace?: never;
     };
     "/api/participants/{participant_id}": {
@@ -675,7 +679,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Makes one change to all of these tissue samples, or to none. */
+        patch: operations["edit_tissue_samples"];
         trace?: never;
     };
     "/api/tissue_samples/{tissue_sample_id}": {
@@ -949,6 +954,75 @@ export interface components {
             oauth_provider: string | null;
             /** Sha */
             sha: string | null;
+        };
+        /**
+         * AnalysesPatch
+         * @description One change of many analyses.
+         */
+        AnalysesPatch: {
+            change: components["schemas"]["AnalysisChange"];
+            /**
+             * Ids
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            ids: number[];
+            /**
+             * Versions
+             * @example {
+             *       "31": 3
+             *     }
+             */
+            versions?: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * AnalysisChange
+         * @description What can be said of many analyses at once, by whoever may say it of one.
+         */
+        AnalysisChange: {
+            /** @default null */
+            analysis_state?: components["schemas"]["AnalysisState"] | null;
+            /**
+             * Assignee
+             * @default null
+             */
+            assignee?: string | null;
+            /**
+             * Finished
+             * @default null
+             */
+            finished?: string | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /** @default null */
+            priority?: components["schemas"]["PriorityType"] | null;
+            /**
+             * Requested
+             * @default null
+             */
+            requested?: string | null;
+            /**
+             * Result Path
+             * @default null
+             */
+            result_path?: string | null;
+            /**
+             * Scheduler Id
+             * @default null
+             */
+            scheduler_id?: number | null;
+            /**
+             * Started
+             * @default null
+             */
+            started?: string | null;
         };
         /**
          * AnalysisCore
@@ -1297,6 +1371,20 @@ export interface components {
          */
         CarrierZygosity: "Het" | "Hom" | "Hemi";
         /**
+         * Changed
+         * @description The ids of the records that are different now, in order.
+         */
+        Changed: {
+            /**
+             * Changed
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            changed: number[];
+        };
+        /**
          * ClinvarClass
          * @description The classes to filter and colour by; the values are those on the wire.
          * @enum {string}
@@ -1444,6 +1532,67 @@ export interface components {
             updated: string;
             /** Updated By */
             updated_by: string;
+        };
+        /**
+         * DatasetChange
+         * @description What can be said of many datasets at once; a file is linked to one after the other.
+         */
+        DatasetChange: {
+            /**
+             * Batch Id
+             * @default null
+             */
+            batch_id?: string | null;
+            /**
+             * Capture Kit
+             * @default null
+             */
+            capture_kit?: string | null;
+            condition?: components["schemas"]["DatasetCondition"];
+            /** Dataset Type */
+            dataset_type?: string;
+            /**
+             * Extraction Protocol
+             * @default null
+             */
+            extraction_protocol?: string | null;
+            /**
+             * Library Prep Date
+             * @default null
+             */
+            library_prep_date?: string | null;
+            /**
+             * Library Prep Method
+             * @default null
+             */
+            library_prep_method?: string | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /**
+             * Read Length
+             * @default null
+             */
+            read_length?: number | null;
+            /** @default null */
+            read_type?: components["schemas"]["DatasetReadType"] | null;
+            /**
+             * Sequencing Centre
+             * @default null
+             */
+            sequencing_centre?: string | null;
+            /**
+             * Sequencing Date
+             * @default null
+             */
+            sequencing_date?: string | null;
+            /**
+             * Sequencing Id
+             * @default null
+             */
+            sequencing_id?: string | null;
         };
         /**
          * DatasetCondition
@@ -1866,6 +2015,30 @@ export interface components {
             name: string;
         };
         /**
+         * DatasetsPatch
+         * @description One change of many datasets.
+         */
+        DatasetsPatch: {
+            change: components["schemas"]["DatasetChange"];
+            /**
+             * Ids
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            ids: number[];
+            /**
+             * Versions
+             * @example {
+             *       "31": 3
+             *     }
+             */
+            versions?: {
+                [key: string]: number;
+            };
+        };
+        /**
          * DeletionPreview
          * @description What deleting a dataset takes with it: what would be left without any dataset above it.
          */
@@ -1888,6 +2061,41 @@ export interface components {
         DownloadIn: {
             /** Path */
             path: string;
+        };
+        /**
+         * FamiliesPatch
+         * @description One change of many families.
+         */
+        FamiliesPatch: {
+            change: components["schemas"]["FamilyChange"];
+            /**
+             * Ids
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            ids: number[];
+            /**
+             * Versions
+             * @example {
+             *       "31": 3
+             *     }
+             */
+            versions?: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * FamilyChange
+         * @description What can be said of many families at once; a codename is of one.
+         */
+        FamilyChange: {
+            /**
+             * Family Aliases
+             * @default null
+             */
+            family_aliases?: string | null;
         };
         /**
          * FamilyDetail
@@ -2401,6 +2609,51 @@ export interface components {
             state_reason: string | null;
         };
         /**
+         * ParticipantChange
+         * @description What can be said of many participants at once; a codename is of one.
+         */
+        ParticipantChange: {
+            /**
+             * Affected
+             * @default null
+             */
+            affected?: boolean | null;
+            /**
+             * Father Id
+             * @default null
+             */
+            father_id?: number | null;
+            /**
+             * Month Of Birth
+             * @default null
+             */
+            month_of_birth?: string | null;
+            /**
+             * Mother Id
+             * @default null
+             */
+            mother_id?: number | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /**
+             * Participant Aliases
+             * @default null
+             */
+            participant_aliases?: string | null;
+            /** @default null */
+            participant_type?: components["schemas"]["ParticipantType"] | null;
+            /** @default null */
+            sex?: components["schemas"]["Sex"] | null;
+            /**
+             * Solved
+             * @default null
+             */
+            solved?: boolean | null;
+        };
+        /**
          * ParticipantDetail
          * @description A participant with the visible parents, tissue samples and datasets.
          */
@@ -2668,6 +2921,30 @@ export interface components {
          */
         ParticipantType: "Proband" | "Parent" | "Sibling" | "Other";
         /**
+         * ParticipantsPatch
+         * @description One change of many participants.
+         */
+        ParticipantsPatch: {
+            change: components["schemas"]["ParticipantChange"];
+            /**
+             * Ids
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            ids: number[];
+            /**
+             * Versions
+             * @example {
+             *       "31": 3
+             *     }
+             */
+            versions?: {
+                [key: string]: number;
+            };
+        };
+        /**
          * PipelineOut
          * @description A pipeline that this site has configured.
          */
@@ -2846,6 +3123,8 @@ export interface components {
         /**
          * ProblemField
          * @description One thing that is wrong: in a field, or in a row (1-based) and column of a sheet.
+         *
+         *     `record_id` is the record that refuses, where a request is about several.
          */
         ProblemField: {
             /**
@@ -2860,6 +3139,11 @@ export interface components {
             field?: string | null;
             /** Message */
             message: string;
+            /**
+             * Record Id
+             * @default null
+             */
+            record_id?: number | null;
             /**
              * Row
              * @default null
@@ -3690,6 +3974,25 @@ export interface components {
          */
         TissueProcessing: "FF" | "FFPE";
         /**
+         * TissueSampleChange
+         * @description What can be said of many tissue samples at once.
+         */
+        TissueSampleChange: {
+            /**
+             * Extraction Date
+             * @default null
+             */
+            extraction_date?: string | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /** @default null */
+            tissue_processing?: components["schemas"]["TissueProcessing"] | null;
+            tissue_sample_type?: components["schemas"]["TissueSampleType"];
+        };
+        /**
          * TissueSampleDetail
          * @description A tissue sample with its visible datasets.
          */
@@ -3769,6 +4072,30 @@ export interface components {
          * @enum {string}
          */
         TissueSampleType: "Blood" | "Saliva" | "Lymphocyte" | "Fibroblast" | "Muscle" | "Skin" | "Urine" | "Plasma" | "Unknown" | "Kidney";
+        /**
+         * TissueSamplesPatch
+         * @description One change of many tissue samples.
+         */
+        TissueSamplesPatch: {
+            change: components["schemas"]["TissueSampleChange"];
+            /**
+             * Ids
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            ids: number[];
+            /**
+             * Versions
+             * @example {
+             *       "31": 3
+             *     }
+             */
+            versions?: {
+                [key: string]: number;
+            };
+        };
         /**
          * TokenIn
          * @description A new token: what it is for, what it may do, for which groups (null: all), for how long.
@@ -4891,6 +5218,71 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    edit_analyses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "analysis_state": "Done",
+                 *         "assignee": null,
+                 *         "finished": "2026-03-02T16:02:11Z",
+                 *         "notes": "developmental delay, seizures",
+                 *         "priority": "Research",
+                 *         "requested": "2026-03-02T09:14:05Z",
+                 *         "result_path": "c4r/analyses/7",
+                 *         "scheduler_id": null,
+                 *         "started": "2026-03-02T14:31:47Z"
+                 *       },
+                 *       "ids": [
+                 *         31,
+                 *         32
+                 *       ],
+                 *       "versions": {
+                 *         "31": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnalysesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         31,
+                     *         32
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     read_analysis: {
         parameters: {
             query?: never;
@@ -5836,6 +6228,75 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    edit_datasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "batch_id": "B0500",
+                 *         "capture_kit": "Agilent SureSelect V7",
+                 *         "condition": "GermLine",
+                 *         "dataset_type": "WES",
+                 *         "extraction_protocol": null,
+                 *         "library_prep_date": "2025-08-29",
+                 *         "library_prep_method": null,
+                 *         "notes": "developmental delay, seizures",
+                 *         "read_length": 150,
+                 *         "read_type": "PairedEnd",
+                 *         "sequencing_centre": "Demonstration",
+                 *         "sequencing_date": "2025-09-15",
+                 *         "sequencing_id": "SQ-C001-P"
+                 *       },
+                 *       "ids": [
+                 *         31,
+                 *         32
+                 *       ],
+                 *       "versions": {
+                 *         "31": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DatasetsPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         31,
+                     *         32
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     read_dataset: {
         parameters: {
             query?: never;
@@ -6404,6 +6865,62 @@ export interface operations {
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    edit_families: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "family_aliases": null
+                 *       },
+                 *       "ids": [
+                 *         31,
+                 *         32
+                 *       ],
+                 *       "versions": {
+                 *         "31": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["FamiliesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         31,
+                     *         32
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -7515,6 +8032,71 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    edit_participants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "affected": true,
+                 *         "father_id": 29,
+                 *         "month_of_birth": "2016-10-01",
+                 *         "mother_id": 30,
+                 *         "notes": "developmental delay, seizures",
+                 *         "participant_aliases": null,
+                 *         "participant_type": "Proband",
+                 *         "sex": "Female",
+                 *         "solved": false
+                 *       },
+                 *       "ids": [
+                 *         31,
+                 *         32
+                 *       ],
+                 *       "versions": {
+                 *         "31": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantsPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         31,
+                     *         32
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     read_participant: {
         parameters: {
             query?: never;
@@ -8618,6 +9200,65 @@ export interface operations {
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    edit_tissue_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "extraction_date": "2025-08-20",
+                 *         "notes": "developmental delay, seizures",
+                 *         "tissue_processing": null,
+                 *         "tissue_sample_type": "Blood"
+                 *       },
+                 *       "ids": [
+                 *         31,
+                 *         32
+                 *       ],
+                 *       "versions": {
+                 *         "31": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TissueSamplesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         31,
+                     *         32
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
