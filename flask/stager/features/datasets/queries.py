@@ -19,6 +19,7 @@ from stager.features.records.queries import (
     with_rna,
 )
 from stager.models import (
+    AnalysisAttempt,
     Dataset,
     DatasetAnalysis,
     Family,
@@ -54,6 +55,25 @@ def used(session: Session, dataset_ids: Collection[int]) -> set[int]:
         DatasetAnalysis.dataset_id.in_(dataset_ids)
     )
     return set(session.scalars(statement)) if dataset_ids else set()
+
+
+def has_other_dataset(session: Session, dataset: Dataset) -> bool:
+    """Whether another dataset was made of the same tissue sample."""
+    statement = select(Dataset.dataset_id).where(
+        Dataset.tissue_sample_id == dataset.tissue_sample_id,
+        Dataset.dataset_id != dataset.dataset_id,
+    )
+    return session.scalar(statement.limit(1)) is not None
+
+
+def unfinished_analyses(session: Session, dataset_id: int) -> list[int]:
+    """The analyses of the dataset of which an attempt is queued or running, in order."""
+    statement = (
+        select(DatasetAnalysis.analysis_id)
+        .join(AnalysisAttempt, AnalysisAttempt.analysis_id == DatasetAnalysis.analysis_id)
+        .where(DatasetAnalysis.dataset_id == dataset_id, AnalysisAttempt.finished.is_(None))
+    )
+    return sorted(set(session.scalars(statement)))
 
 
 def _nested(session: Session, identity: Identity, wanted: ColumnElement[bool]) -> list[Record]:

@@ -5,11 +5,12 @@ from http import HTTPStatus
 from stager.access.permissions import Permission
 from stager.access.scope import reach
 from stager.errors import Invalid, NotFound, Stale, Unprocessable
-from stager.features.datasets import deletion, queries, service
+from stager.features.datasets import deletion, moving, queries, service
 from stager.features.datasets.columns import DATASETS
 from stager.features.datasets.schemas import (
     DatasetDetail,
     DatasetIn,
+    DatasetMove,
     DatasetPatch,
     DatasetRow,
     DatasetsPatch,
@@ -18,6 +19,7 @@ from stager.features.datasets.schemas import (
 )
 from stager.features.records.editing import granted
 from stager.features.records.many import Changed, edit_many
+from stager.features.records.moves import DryRun, Moved
 from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Dataset
@@ -94,6 +96,21 @@ def edit_datasets(ctx: Context, body: DatasetsPatch) -> Changed:
     return edit_many(ctx.session, ctx.identity, Dataset, body, service.revise, ctx.now)
 
 
+@routes.post(
+    "/api/datasets/<int:dataset_id>/move",
+    allow=Permission.DATASET_MOVE,
+    out=Moved,
+    errors=(NotFound, Stale, Unprocessable),
+)
+def move_dataset(ctx: Context, dataset_id: int, body: DatasetMove, query: DryRun) -> Moved:
+    """Moves a dataset to another tissue sample, or only says what that would change."""
+    current = ctx.current("dataset", dataset_id)
+    planned = moving.plan(ctx.session, ctx.identity, dataset_id, body.tissue_sample_id, current)
+    if not query.dry_run:
+        planned.carry_out(ctx.session, ctx.identity, ctx.now)
+    return planned.preview
+
+
 @routes.delete(
     "/api/datasets/<int:dataset_id>",
     allow=Permission.DATASET_DELETE,
@@ -123,6 +140,10 @@ def _answer(ctx: Context, dataset_id: int, headers: dict[str, str] | None = None
     if found is None:
         raise NotFound
     dataset, version = found
-    offered = {"edit": Permission.DATASET_EDIT, "delete": Permission.DATASET_DELETE}
+    offered = {
+        "edit": Permission.DATASET_EDIT,
+        "delete": Permission.DATASET_DELETE,
+        "move": Permission.DATASET_MOVE,
+    }
     dataset["permissions"] = granted(ctx.identity, offered)
     return Reply(dataset, headers=headers or {}, etag=etag_of("dataset", dataset_id, version))

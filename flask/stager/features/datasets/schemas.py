@@ -10,6 +10,7 @@ from stager.features.records.fields import (
     Day,
     Flag,
     Notes,
+    RecordId,
     Text50,
     Text100,
     Text255,
@@ -151,6 +152,12 @@ class DatasetChange(DatasetEdit):
 
 class DatasetsPatch(ManyPatch[DatasetChange]):
     """One change of many datasets."""
+
+
+class DatasetMove(BaseModel):
+    """The tissue sample of which the dataset is."""
+
+    tissue_sample_id: RecordId
 
 
 class DeletionQuery(BaseModel):

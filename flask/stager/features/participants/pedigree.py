@@ -1,6 +1,6 @@
 """Rules about parents: of the same family, of a fitting sex, and nobody's own ancestors."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import or_, select
 
@@ -45,7 +45,7 @@ def allowed_parents(
     changed = {child: parents for child, parents in changed.items() if parents}
     if not changed:
         return {}
-    members = _locked_members(session, {child.family_id for child in changed})
+    members = locked_members(session, {child.family_id for child in changed})
     visible = set(
         session.scalars(
             select(Participant.participant_id).where(
@@ -107,7 +107,8 @@ def is_parent(session: Session, participant_id: int) -> bool:
     return session.scalar(statement.limit(1)) is not None
 
 
-def _locked_members(session: Session, family_ids: Collection[int]) -> dict[int, Participant]:
+def locked_members(session: Session, family_ids: Collection[int]) -> dict[int, Participant]:
+    """The members of the families by id; who edits a pedigree in one of them waits."""
     families = select(Family.family_id).where(Family.family_id.in_(family_ids))
     session.execute(families.order_by(Family.family_id).with_for_update())
     found = session.scalars(select(Participant).where(Participant.family_id.in_(family_ids)))
@@ -131,13 +132,31 @@ def _refuse_cycle(
     if mother is not None and mother == father:
         message = "Father and mother are one participant."
         raise PedigreeRefused(child.participant_id, "mother_id", message)
+    known = {key: [each.mother_id, each.father_id] for key, each in members.items()}
     for name, key in parents.items():
-        ancestors, waiting = set[int](), [key]
-        while waiting:
-            each = waiting.pop()
-            if each is not None and each not in ancestors and each in members:
-                ancestors.add(each)
-                waiting += [members[each].mother_id, members[each].father_id]
-        if child.participant_id in ancestors:
+        if descends_from_itself(child.participant_id, {**known, child.participant_id: [key]}):
             message = "A participant is not their own ancestor."
             raise PedigreeRefused(child.participant_id, name, message)
+
+
+def links_to(
+    parent: Participant, members: Mapping[int, Participant]
+) -> list[tuple[Participant, str]]:
+    """Who of the members names the participant as a parent, and in which column."""
+    return [
+        (child, name)
+        for child in members.values()
+        for name in UNFIT
+        if getattr(child, name) == parent.participant_id
+    ]
+
+
+def descends_from_itself(participant_id: int, parents: Mapping[int, Sequence[int | None]]) -> bool:
+    """Whether the participant is among their own ancestors; `parents` are by child."""
+    ancestors, waiting = set[int](), list(parents.get(participant_id, ()))
+    while waiting:
+        each = waiting.pop()
+        if each is not None and each not in ancestors:
+            ancestors.add(each)
+            waiting += parents.get(each, ())
+    return participant_id in ancestors

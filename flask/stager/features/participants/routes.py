@@ -3,17 +3,22 @@
 from stager.access.permissions import Permission
 from stager.access.scope import reach
 from stager.errors import Invalid, NotFound, Stale, Unprocessable
-from stager.features.participants import queries, service
+from stager.features.participants import merging, moving, queries, service
 from stager.features.participants.columns import PARTICIPANTS
+from stager.features.participants.merge_preview import preview_of
 from stager.features.participants.schemas import (
+    Merged,
     ParticipantDetail,
     ParticipantIn,
+    ParticipantMerge,
+    ParticipantMove,
     ParticipantPatch,
     ParticipantRow,
     ParticipantsPatch,
 )
 from stager.features.records.editing import granted
 from stager.features.records.many import Changed, edit_many
+from stager.features.records.moves import DryRun, Moved
 from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Participant
@@ -86,6 +91,48 @@ def edit_participants(ctx: Context, body: ParticipantsPatch) -> Changed:
     return edit_many(ctx.session, ctx.identity, Participant, body, service.revise, ctx.now)
 
 
+@routes.post(
+    "/api/participants/<int:participant_id>/move",
+    allow=Permission.PARTICIPANT_MOVE,
+    out=Moved,
+    errors=(NotFound, Stale, Unprocessable),
+)
+def move_participant(
+    ctx: Context, participant_id: int, body: ParticipantMove, query: DryRun
+) -> Moved:
+    """Moves a participant to another family, or only says what that would change.
+
+    Parents and children stay behind: where one of them was named as the other's parent, nobody is.
+    """
+    current = ctx.current("participant", participant_id)
+    planned = moving.plan(ctx.session, ctx.identity, participant_id, body.family_id, current)
+    if not query.dry_run:
+        planned.carry_out(ctx.session, ctx.identity, ctx.now)
+    return planned.preview
+
+
+@routes.post(
+    "/api/participants/<int:participant_id>/merge",
+    allow=Permission.PARTICIPANT_MERGE,
+    out=Merged,
+    errors=(NotFound, Stale, Unprocessable),
+)
+def merge_participant(
+    ctx: Context, participant_id: int, body: ParticipantMerge, query: DryRun
+) -> Merged:
+    """Merges a participant into another record of the same person, or only says what that changes.
+
+    The other record stays, gets what it lacks, and is found by this one's codenames from then on.
+    """
+    current = ctx.current("participant", participant_id)
+    into = body.into_participant_id
+    planned = merging.plan(ctx.session, ctx.identity, participant_id, into, current)
+    preview = preview_of(ctx.session, planned)
+    if not query.dry_run:
+        planned.carry_out(ctx.session, ctx.identity, ctx.now)
+    return preview
+
+
 @routes.delete(
     "/api/participants/<int:participant_id>",
     allow=Permission.PARTICIPANT_DELETE,
@@ -104,7 +151,12 @@ def _answer(
     if found is None:
         raise NotFound
     participant, version = found
-    offered = {"edit": Permission.PARTICIPANT_EDIT, "delete": Permission.PARTICIPANT_DELETE}
+    offered = {
+        "edit": Permission.PARTICIPANT_EDIT,
+        "delete": Permission.PARTICIPANT_DELETE,
+        "move": Permission.PARTICIPANT_MOVE,
+        "merge": Permission.PARTICIPANT_MERGE,
+    }
     participant["permissions"] = granted(ctx.identity, offered)
     etag = etag_of("participant", participant_id, version)
     return Reply(participant, headers=headers or {}, etag=etag)

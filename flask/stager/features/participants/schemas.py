@@ -1,5 +1,7 @@
 """Participants on the wire."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from stager.features.records.fields import (
@@ -12,6 +14,7 @@ from stager.features.records.fields import (
     Text100,
 )
 from stager.features.records.many import ManyPatch
+from stager.features.records.moves import Moved
 from stager.features.records.schemas import (
     Authors,
     DatasetCore,
@@ -106,3 +109,45 @@ class ParticipantChange(ParticipantFields):
 
 class ParticipantsPatch(ManyPatch[ParticipantChange]):
     """One change of many participants."""
+
+
+class ParticipantMove(BaseModel):
+    """The family that the participant is to be in."""
+
+    family_id: RecordId
+
+
+class ParticipantMerge(BaseModel):
+    """The participant who stays."""
+
+    into_participant_id: Annotated[RecordId, Field(examples=[32])]
+
+
+class FieldValue(BaseModel):
+    """A field that the surviving record gets, since it was empty there."""
+
+    field: str
+    value: bool | int | str
+
+
+class SystemName(BaseModel):
+    """What another system calls the participant."""
+
+    system: str
+    value: str
+
+
+class Merged(Moved):
+    """What a merge changes: beside what moves, what the surviving record gets.
+
+    Of the fields in `differing` the survivor's values stay; what it knows of a phenotype does too.
+    """
+
+    filled: Annotated[list[FieldValue], Field(examples=[[{"field": "solved", "value": True}]])]
+    differing: Annotated[list[str], Field(examples=[["notes"]])]
+    comment_ids: Annotated[list[int], Field(examples=[[3]])]
+    external_ids: Annotated[
+        list[SystemName], Field(examples=[[{"system": "biobank", "value": "BB-17"}]])
+    ]
+    phenotypes: Annotated[list[str], Field(examples=[["HP:0001250"]])]
+    previous_codenames: Annotated[list[str], Field(examples=[["C001-X"]])]

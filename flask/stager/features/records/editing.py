@@ -84,6 +84,16 @@ def remove(session: Session, record: Base) -> None:
     session.delete(record)
 
 
+def is_commented(session: Session, record: Base) -> bool:
+    """Whether anybody commented on the record."""
+    mapper = inspect(type(record)).base_mapper
+    statement = select(Comment.comment_id).where(
+        Comment.entity == mapper.class_.__tablename__,
+        Comment.entity_id == mapper.primary_key_from_instance(record)[0],
+    )
+    return session.scalar(statement.limit(1)) is not None
+
+
 def granted(identity: Identity, offered: Mapping[str, Permission]) -> list[str]:
     """Which of the offered actions the caller may take."""
     return [action for action, permission in offered.items() if permits(identity, permission)]
