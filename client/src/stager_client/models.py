@@ -384,6 +384,12 @@ class DatasetIn(TypedDict):
     vcf_available: NotRequired[bool | None]
 
 
+class DatasetMove(TypedDict):
+    """The tissue sample of which the dataset is."""
+
+    tissue_sample_id: int
+
+
 class DatasetPatch(TypedDict):
     """Changed fields; what is absent stays, other keys are ignored."""
 
@@ -480,6 +486,13 @@ class DownloadIn(TypedDict):
     """A file of a visible dataset, or a result of a visible analysis."""
 
     path: str
+
+
+class Emptied(TypedDict):
+    """Tissue samples and families that have nothing below them any more."""
+
+    family_ids: NotRequired[list[int]]
+    tissue_sample_ids: NotRequired[list[int]]
 
 
 class FamiliesPatch(TypedDict):
@@ -579,6 +592,13 @@ class FamilyRow(TypedDict):
     updated_by: str
 
 
+class FieldValue(TypedDict):
+    """A field that the surviving record gets, since it was empty there."""
+
+    field: str
+    value: bool | int | str
+
+
 class FileLink(TypedDict):
     """A file to link; without `multiplexed` a known file keeps its flag."""
 
@@ -659,6 +679,38 @@ class MemberTissueSample(TypedDict):
     updated_by: str
 
 
+class Merged(TypedDict):
+    """What a merge changes: beside what moves, what the surviving record gets."""
+
+    analysis_ids: list[int]
+    comment_ids: list[int]
+    conflicts: list["Obstacle"]
+    dataset_ids: list[int]
+    deleted: "Emptied"
+    differing: list[str]
+    external_ids: list["SystemName"]
+    filled: list["FieldValue"]
+    kept_empty: "Emptied"
+    parents: list["ParentChange"]
+    phenotypes: list[str]
+    previous_codenames: list[str]
+    sight: list["SightChange"]
+    tissue_sample_ids: list[int]
+
+
+class Moved(TypedDict):
+    """What a move changes: what goes along, parents, who sees what, and what is left empty."""
+
+    analysis_ids: list[int]
+    conflicts: list["Obstacle"]
+    dataset_ids: list[int]
+    deleted: "Emptied"
+    kept_empty: "Emptied"
+    parents: list["ParentChange"]
+    sight: list["SightChange"]
+    tissue_sample_ids: list[int]
+
+
 class NewToken(TypedDict):
     """A token that was just made, with what to send: `Authorization: Bearer <token>`."""
 
@@ -672,6 +724,23 @@ class NewToken(TypedDict):
     scopes: list["Scope"]
     token: str
     token_id: int
+
+
+class Obstacle(TypedDict):
+    """Why it cannot be done: a field of the record named by `record_id`."""
+
+    field: str | None
+    message: str
+    record_id: int | None
+
+
+class ParentChange(TypedDict):
+    """A participant's `mother_id` or `father_id` that becomes another, or nobody."""
+
+    after: int | None
+    before: int
+    field: str
+    participant_id: int
 
 
 class ParticipantChange(TypedDict):
@@ -730,6 +799,18 @@ class ParticipantIn(TypedDict):
     participant_type: NotRequired["ParticipantType | None"]
     sex: NotRequired["Sex | None"]
     solved: NotRequired[bool | None]
+
+
+class ParticipantMerge(TypedDict):
+    """The participant who stays."""
+
+    into_participant_id: int
+
+
+class ParticipantMove(TypedDict):
+    """The family that the participant is to be in."""
+
+    family_id: int
 
 
 class ParticipantPatch(TypedDict):
@@ -1020,6 +1101,15 @@ class SheetNotice(TypedDict):
     message: str
 
 
+class SightChange(TypedDict):
+    """That the members of a group begin (`sees`) or cease to see a record."""
+
+    entity: str
+    entity_id: int
+    group_code: str
+    sees: bool
+
+
 class SignIn(TypedDict):
     """A user name and a password."""
 
@@ -1062,6 +1152,13 @@ class StoredObject(TypedDict):
 
     path: str
     size_bytes: int
+
+
+class SystemName(TypedDict):
+    """What another system calls the participant."""
+
+    system: str
+    value: str
 
 
 class Tally(TypedDict):
@@ -1269,6 +1366,12 @@ class DeleteDatasetQuery(TypedDict, total=False):
     dry_run: bool
 
 
+class MoveDatasetQuery(TypedDict, total=False):
+    """Query parameters of the operation."""
+
+    dry_run: bool
+
+
 class ListFamiliesQuery(TypedDict, total=False):
     """Query parameters of the operation."""
 
@@ -1325,6 +1428,18 @@ class ListParticipantsQuery(TypedDict, total=False):
     solved: Literal["true", "false", "null"]
     updated: list[str]
     dataset_types: str
+
+
+class MergeParticipantQuery(TypedDict, total=False):
+    """Query parameters of the operation."""
+
+    dry_run: bool
+
+
+class MoveParticipantQuery(TypedDict, total=False):
+    """Query parameters of the operation."""
+
+    dry_run: bool
 
 
 class ListUnlinkedQuery(TypedDict, total=False):

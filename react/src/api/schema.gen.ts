@@ -194,6 +194,23 @@ export interface paths {
         patch: operations["edit_dataset"];
         trace?: never;
     };
+    "/api/datasets/{dataset_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a dataset to another tissue sample, or only says what that would change. */
+        post: operations["move_dataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/docs": {
         parameters: {
             query?: never;
@@ -490,6 +507,46 @@ export interface paths {
         head?: never;
         /** Changes the fields that the body names; parents must be visible members of the family. */
         patch: operations["edit_participant"];
+        trace?: never;
+    };
+    "/api/participants/{participant_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merges a participant into another record of the same person, or only says what that changes.
+         * @description The other record stays, gets what it lacks, and is found by this one's codenames from then on.
+         */
+        post: operations["merge_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/participants/{participant_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves a participant to another family, or only says what that would change.
+         * @description Parents and children stay behind: where one of them was named as the other's parent, nobody is.
+         */
+        post: operations["move_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/pipelines": {
@@ -1850,6 +1907,14 @@ export interface components {
             vcf_available?: boolean | null;
         };
         /**
+         * DatasetMove
+         * @description The tissue sample of which the dataset is.
+         */
+        DatasetMove: {
+            /** Tissue Sample Id */
+            tissue_sample_id: number;
+        };
+        /**
          * DatasetPatch
          * @description Changed fields; what is absent stays, other keys are ignored.
          *
@@ -2063,6 +2128,19 @@ export interface components {
             path: string;
         };
         /**
+         * Emptied
+         * @description Tissue samples and families that have nothing below them any more.
+         */
+        Emptied: {
+            /** Family Ids */
+            family_ids?: number[];
+            /**
+             * Tissue Sample Ids
+             * @example []
+             */
+            tissue_sample_ids?: number[];
+        };
+        /**
          * FamiliesPatch
          * @description One change of many families.
          */
@@ -2264,6 +2342,16 @@ export interface components {
             updated: string;
             /** Updated By */
             updated_by: string;
+        };
+        /**
+         * FieldValue
+         * @description A field that the surviving record gets, since it was empty there.
+         */
+        FieldValue: {
+            /** Field */
+            field: string;
+            /** Value */
+            value: boolean | number | string;
         };
         /**
          * FileLink
@@ -2543,6 +2631,155 @@ export interface components {
             updated_by: string;
         };
         /**
+         * Merged
+         * @description What a merge changes: beside what moves, what the surviving record gets.
+         *
+         *     Of the fields in `differing` the survivor's values stay; what it knows of a phenotype does too.
+         */
+        Merged: {
+            /**
+             * Analysis Ids
+             * @example [
+             *       7
+             *     ]
+             */
+            analysis_ids: number[];
+            /**
+             * Comment Ids
+             * @example [
+             *       3
+             *     ]
+             */
+            comment_ids: number[];
+            /**
+             * Conflicts
+             * @example []
+             */
+            conflicts: components["schemas"]["Obstacle"][];
+            /** Dataset Ids */
+            dataset_ids: number[];
+            deleted: components["schemas"]["Emptied"];
+            /**
+             * Differing
+             * @example [
+             *       "notes"
+             *     ]
+             */
+            differing: string[];
+            /**
+             * External Ids
+             * @example [
+             *       {
+             *         "system": "biobank",
+             *         "value": "BB-17"
+             *       }
+             *     ]
+             */
+            external_ids: components["schemas"]["SystemName"][];
+            /**
+             * Filled
+             * @example [
+             *       {
+             *         "field": "solved",
+             *         "value": true
+             *       }
+             *     ]
+             */
+            filled: components["schemas"]["FieldValue"][];
+            kept_empty: components["schemas"]["Emptied"];
+            /**
+             * Parents
+             * @example [
+             *       {
+             *         "after": null,
+             *         "before": 30,
+             *         "field": "mother_id",
+             *         "participant_id": 31
+             *       }
+             *     ]
+             */
+            parents: components["schemas"]["ParentChange"][];
+            /**
+             * Phenotypes
+             * @example [
+             *       "HP:0001250"
+             *     ]
+             */
+            phenotypes: string[];
+            /**
+             * Previous Codenames
+             * @example [
+             *       "C001-X"
+             *     ]
+             */
+            previous_codenames: string[];
+            /**
+             * Sight
+             * @example [
+             *       {
+             *         "entity": "family",
+             *         "entity_id": 12,
+             *         "group_code": "c4r",
+             *         "sees": true
+             *       }
+             *     ]
+             */
+            sight: components["schemas"]["SightChange"][];
+            /** Tissue Sample Ids */
+            tissue_sample_ids: number[];
+        };
+        /**
+         * Moved
+         * @description What a move changes: what goes along, parents, who sees what, and what is left empty.
+         *
+         *     What is left empty is deleted, unless somebody commented on it. Nothing is changed if there are
+         *     `conflicts`.
+         */
+        Moved: {
+            /**
+             * Analysis Ids
+             * @example [
+             *       7
+             *     ]
+             */
+            analysis_ids: number[];
+            /**
+             * Conflicts
+             * @example []
+             */
+            conflicts: components["schemas"]["Obstacle"][];
+            /** Dataset Ids */
+            dataset_ids: number[];
+            deleted: components["schemas"]["Emptied"];
+            kept_empty: components["schemas"]["Emptied"];
+            /**
+             * Parents
+             * @example [
+             *       {
+             *         "after": null,
+             *         "before": 30,
+             *         "field": "mother_id",
+             *         "participant_id": 31
+             *       }
+             *     ]
+             */
+            parents: components["schemas"]["ParentChange"][];
+            /**
+             * Sight
+             * @example [
+             *       {
+             *         "entity": "family",
+             *         "entity_id": 12,
+             *         "group_code": "c4r",
+             *         "sees": true
+             *       }
+             *     ]
+             */
+            sight: components["schemas"]["SightChange"][];
+            /** Tissue Sample Ids */
+            tissue_sample_ids: number[];
+        };
+        /**
          * NewToken
          * @description A token that was just made, with what to send: `Authorization: Bearer <token>`.
          */
@@ -2607,6 +2844,32 @@ export interface components {
             read_at: string | null;
             /** State Reason */
             state_reason: string | null;
+        };
+        /**
+         * Obstacle
+         * @description Why it cannot be done: a field of the record named by `record_id`.
+         */
+        Obstacle: {
+            /** Field */
+            field: string | null;
+            /** Message */
+            message: string;
+            /** Record Id */
+            record_id: number | null;
+        };
+        /**
+         * ParentChange
+         * @description A participant's `mother_id` or `father_id` that becomes another, or nobody.
+         */
+        ParentChange: {
+            /** After */
+            after: number | null;
+            /** Before */
+            before: number;
+            /** Field */
+            field: string;
+            /** Participant Id */
+            participant_id: number;
         };
         /**
          * ParticipantChange
@@ -2760,6 +3023,25 @@ export interface components {
              * @default null
              */
             solved?: boolean | null;
+        };
+        /**
+         * ParticipantMerge
+         * @description The participant who stays.
+         */
+        ParticipantMerge: {
+            /**
+             * Into Participant Id
+             * @example 32
+             */
+            into_participant_id: number;
+        };
+        /**
+         * ParticipantMove
+         * @description The family that the participant is to be in.
+         */
+        ParticipantMove: {
+            /** Family Id */
+            family_id: number;
         };
         /**
          * ParticipantPatch
@@ -3463,6 +3745,20 @@ export interface components {
             message: string;
         };
         /**
+         * SightChange
+         * @description That the members of a group begin (`sees`) or cease to see a record.
+         */
+        SightChange: {
+            /** Entity */
+            entity: string;
+            /** Entity Id */
+            entity_id: number;
+            /** Group Code */
+            group_code: string;
+            /** Sees */
+            sees: boolean;
+        };
+        /**
          * SignIn
          * @description A user name and a password.
          */
@@ -3930,6 +4226,16 @@ export interface components {
              * @example null
              */
             vest3_score: string | number | null;
+        };
+        /**
+         * SystemName
+         * @description What another system calls the participant.
+         */
+        SystemName: {
+            /** System */
+            system: string;
+            /** Value */
+            value: string;
         };
         /**
          * Tally
@@ -6604,6 +6910,87 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    move_dataset: {
+        parameters: {
+            query?: {
+                /** @description only say what would change */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @example 31 */
+                dataset_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tissue_sample_id": 31
+                 *     }
+                 */
+                "application/json": components["schemas"]["DatasetMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "analysis_ids": [
+                     *         7
+                     *       ],
+                     *       "conflicts": [],
+                     *       "dataset_ids": [
+                     *         31
+                     *       ],
+                     *       "deleted": {},
+                     *       "kept_empty": {},
+                     *       "parents": [
+                     *         {
+                     *           "after": null,
+                     *           "before": 30,
+                     *           "field": "mother_id",
+                     *           "participant_id": 31
+                     *         }
+                     *       ],
+                     *       "sight": [
+                     *         {
+                     *           "entity": "family",
+                     *           "entity_id": 12,
+                     *           "group_code": "c4r",
+                     *           "sees": true
+                     *         }
+                     *       ],
+                     *       "tissue_sample_ids": [
+                     *         31
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     read_reference: {
         parameters: {
             query?: never;
@@ -8342,6 +8729,192 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ParticipantDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    merge_participant: {
+        parameters: {
+            query?: {
+                /** @description only say what would change */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @example 31 */
+                participant_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "into_participant_id": 32
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "analysis_ids": [
+                     *         7
+                     *       ],
+                     *       "comment_ids": [
+                     *         3
+                     *       ],
+                     *       "conflicts": [],
+                     *       "dataset_ids": [
+                     *         31
+                     *       ],
+                     *       "deleted": {},
+                     *       "differing": [
+                     *         "notes"
+                     *       ],
+                     *       "external_ids": [
+                     *         {
+                     *           "system": "biobank",
+                     *           "value": "BB-17"
+                     *         }
+                     *       ],
+                     *       "filled": [
+                     *         {
+                     *           "field": "solved",
+                     *           "value": true
+                     *         }
+                     *       ],
+                     *       "kept_empty": {},
+                     *       "parents": [
+                     *         {
+                     *           "after": null,
+                     *           "before": 30,
+                     *           "field": "mother_id",
+                     *           "participant_id": 31
+                     *         }
+                     *       ],
+                     *       "phenotypes": [
+                     *         "HP:0001250"
+                     *       ],
+                     *       "previous_codenames": [
+                     *         "C001-X"
+                     *       ],
+                     *       "sight": [
+                     *         {
+                     *           "entity": "family",
+                     *           "entity_id": 12,
+                     *           "group_code": "c4r",
+                     *           "sees": true
+                     *         }
+                     *       ],
+                     *       "tissue_sample_ids": [
+                     *         31
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    move_participant: {
+        parameters: {
+            query?: {
+                /** @description only say what would change */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @example 31 */
+                participant_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "family_id": 12
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "analysis_ids": [
+                     *         7
+                     *       ],
+                     *       "conflicts": [],
+                     *       "dataset_ids": [
+                     *         31
+                     *       ],
+                     *       "deleted": {},
+                     *       "kept_empty": {},
+                     *       "parents": [
+                     *         {
+                     *           "after": null,
+                     *           "before": 30,
+                     *           "field": "mother_id",
+                     *           "participant_id": 31
+                     *         }
+                     *       ],
+                     *       "sight": [
+                     *         {
+                     *           "entity": "family",
+                     *           "entity_id": 12,
+                     *           "group_code": "c4r",
+                     *           "sees": true
+                     *         }
+                     *       ],
+                     *       "tissue_sample_ids": [
+                     *         31
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Moved"];
                 };
             };
             400: components["responses"]["BadRequest"];
