@@ -2,8 +2,8 @@
 import { ActionIcon, Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Section } from '@/components/Section'
 import type { AnalysisDetail } from './api'
-import { Section } from './Section'
 import { useNotes } from './use-notes'
 
 const MAX_NOTES_CHARS = 16_000

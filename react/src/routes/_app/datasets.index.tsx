@@ -31,7 +31,7 @@ const RequestAnalysisDialog = lazy(async () => ({
   default: (await import('@/features/analyses/RequestAnalysisDialog')).RequestAnalysisDialog,
 }))
 
-export const Route = createFileRoute('/_app/datasets')({
+export const Route = createFileRoute('/_app/datasets/')({
   validateSearch: (search: ListSearch): ListSearch => search,
   component: DatasetsPage,
 })

@@ -1,4 +1,4 @@
-/** A titled part of the page of an analysis. */
+/** A titled part of a page. */
 import { Group, Paper, Stack, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 

@@ -19,7 +19,7 @@ const ParticipantPeek = lazy(async () => ({
   default: (await import('@/features/participants/ParticipantPeek')).ParticipantPeek,
 }))
 
-export const Route = createFileRoute('/_app/participants')({
+export const Route = createFileRoute('/_app/participants/')({
   validateSearch: (search: ListSearch): ListSearch => search,
   component: ParticipantsPage,
 })
