@@ -1,6 +1,6 @@
 """Lists over HTTP: JSON pages or streamed exports, chosen by `Accept`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask import Response, request
@@ -19,6 +19,7 @@ from stager.lists.query import list_parameters, read_list_query
 
 CHUNK = 500
 JSON = "application/json"
+PAGING = {"page", "limit"}
 
 
 def accepted_format() -> Format | None:
@@ -45,6 +46,8 @@ def answer_list(
     assert spec is not None  # noqa: S101 - only operations with a spec come here
     query = read_list_query(spec, {name: request.args.getlist(name) for name in request.args})
     wanted = accepted_format()
+    if wanted is None and listing.array is not None and not PAGING & request.args.keys():
+        return Response(b"[%s]" % _json_rows(operation, listing.array()), content_type=JSON)
     if wanted is None:
         page = fetch_page(ctx.session, ctx.identity, spec, listing.scope, query, listing.load)
         return _json_page(operation, page)
@@ -60,12 +63,16 @@ def answer_list(
 
 
 def _json_page(operation: Operation, page: Page) -> Response:
-    adapter = operation.adapter
-    assert adapter is not None  # noqa: S101 - a list always declares its row
-    rows = b",".join(adapter.dump_json(adapter.validate_python(row)) for row in page.rows)
     numbers = {"page": page.page, "total_count": page.total_count, **page.counts}
     told = b",".join(b'"%s":%d' % (name.encode(), value) for name, value in numbers.items())
+    rows = _json_rows(operation, page.rows)
     return Response(b'{"data":[%s],%s}' % (rows, told), content_type=JSON)
+
+
+def _json_rows(operation: Operation, rows: Sequence[Row]) -> bytes:
+    adapter = operation.adapter
+    assert adapter is not None  # noqa: S101 - a list always declares its row
+    return b",".join(adapter.dump_json(adapter.validate_python(row)) for row in rows)
 
 
 def _rows_in_chunks(

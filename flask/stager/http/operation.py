@@ -48,9 +48,9 @@ class Operation:
 
     `views` names the entity whose details it shows, which the audit log then says were looked at;
     the rule's first variable is the entity's id. `may_be_empty` says that the answer may also be
-    204 without a body, and `ranged` that it may be a part of one. `repeatable` lets clients send
-    the request again with its `Idempotency-Key`: it is acted upon once, and answered as the first
-    time.
+    204 without a body, `ranged` that it may be a part of one, and `may_be_array` that a list has a
+    form without pages. `repeatable` lets clients send the request again with its
+    `Idempotency-Key`: it is acted upon once, and answered as the first time.
 
     For the document alone: `sends` are the headers of its answer; `raw_body` is what the JSON of a
     body holds that the view reads itself; `words` say what fields hold in its examples, and
@@ -80,6 +80,7 @@ class Operation:
     may_be_empty: bool = False
     repeatable: bool = False
     ranged: bool = False
+    may_be_array: bool = False
     sends: tuple[Header, ...] = ()
     raw_adapter: TypeAdapter[Any] | None = None
     body_is_optional: bool = False

@@ -1,6 +1,6 @@
 """Declaring endpoints: `Routes` collects a feature's operations for the application to mount."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from stager.db import Select
 from stager.errors import StagerError
 from stager.http.operation import Operation, View, operation_of
 from stager.lists import ListSpec
-from stager.lists.page import Load
+from stager.lists.page import Load, Row
 
 Decorator = Callable[[View], View]
 JSON = "application/json"
@@ -18,10 +18,14 @@ JSON = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the view of a list returns: which rows the caller may see, and how rows are loaded."""
+    """What the view of a list returns: which rows the caller may see, and how rows are loaded.
+
+    `array` gives the rows to whoever names neither `page` nor `limit`, where a list has that form.
+    """
 
     scope: Select[Any] | Reach
     load: Load
+    array: Callable[[], Sequence[Row]] | None = None
 
 
 class Routes:
@@ -98,7 +102,12 @@ class Routes:
         return self.route("DELETE", rule, allow=allow, **{"status": 204, **options})
 
     def list(
-        self, rule: str, spec: ListSpec, row: Any, *, allow: Permission, filename: str
+        self, rule: str, spec: ListSpec, row: Any, *, allow: Permission, filename: str, **more: Any
     ) -> Decorator:
-        """A long list: paged JSON, or a whole export, by what the client accepts."""
-        return self.route("GET", rule, allow=allow, out=row, list_spec=spec, filename=filename)
+        """A long list: paged JSON, or a whole export, by what the client accepts.
+
+        With `may_be_array` it is a plain array for whoever names neither `page` nor `limit`.
+        """
+        return self.route(
+            "GET", rule, allow=allow, out=row, list_spec=spec, filename=filename, **more
+        )

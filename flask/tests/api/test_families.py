@@ -131,3 +131,50 @@ def test_statements_do_not_grow_with_the_family(
             member.get("/api/families")
         counts.append(seen.count)
     assert counts[0] == counts[1]
+
+
+def paged(browser: FlaskClient, query: str) -> tuple[list[str], int]:
+    response = browser.get(f"/api/families?{query}")
+    assert response.status_code == 200, response.text
+    page = response.get_json()
+    return [family["family_codename"] for family in page["data"]], page["total_count"]
+
+
+def test_with_a_limit_families_come_in_pages_that_can_be_searched_and_sorted(
+    member: FlaskClient, admin: FlaskClient, session: Session, group: Group
+) -> None:
+    for codename, aliases, groups in (
+        ("beta", "Alphabet", [group]),
+        ("alpha", None, [group]),
+        ("alpha-2", None, [make_group(session)]),
+    ):
+        family = make_family(session, codename, family_aliases=aliases)
+        participant = make_participant(session, f"{codename}-01", family=family)
+        make_dataset(session, participant=participant, groups=groups)
+    session.commit()
+    by_name = "order_by=family_codename&limit=2"
+    assert paged(admin, by_name) == (["alpha", "alpha-2"], 3)
+    assert paged(admin, f"{by_name}&page=1") == (["beta"], 3)
+    assert paged(member, f"{by_name}&search=alph") == (["alpha", "beta"], 2)
+    assert paged(member, f"{by_name}&family_codename=alph") == (["alpha"], 1)
+    assert paged(member, f"{by_name}&participant_codename=alpha") == (["alpha"], 1)
+    assert paged(admin, f"{by_name}&family_codename=ALPHA&family_codename_exact_match=true") == (
+        ["alpha"],
+        1,
+    )
+
+
+def test_families_can_be_exported_with_the_members_that_the_caller_sees(
+    member: FlaskClient, session: Session, group: Group
+) -> None:
+    family = make_family(session, "F1")
+    make_dataset(
+        session, participant=make_participant(session, "P1", family=family), groups=[group]
+    )
+    make_participant(session, "P2", family=family)
+    session.commit()
+    export = member.get("/api/families", headers={"Accept": "text/csv"})
+    header, line = export.text.splitlines()
+    assert header.startswith("family_codename,family_aliases,participant_codenames,")
+    assert "P1" in line
+    assert "P2" not in line

@@ -59,8 +59,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Makes one change to all of these analyses, or to none if one of them refuses it. */
-        patch: operations["edit_analyses"];
+        patch?: never;
         trace?: never;
     };
     "/api/analyses/{analysis_id}": {
@@ -167,8 +166,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Makes one change to all of these datasets, or to none. */
-        patch: operations["edit_datasets"];
+        patch?: never;
         trace?: never;
     };
     "/api/datasets/{dataset_id}": {
@@ -192,23 +190,6 @@ export interface paths {
         head?: never;
         /** Changes the fields that the body names; `linked_files` replaces all links. */
         patch: operations["edit_dataset"];
-        trace?: never;
-    };
-    "/api/datasets/{dataset_id}/move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Moves a dataset to another tissue sample, or only says what that would change. */
-        post: operations["move_dataset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/docs": {
@@ -269,7 +250,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The families with a dataset that the caller may see, with the members that have one. */
+        /**
+         * The families with a dataset that the caller may see, with the members that have one.
+         * @description Without `page` and `limit` an array, which `starts_with`, `max_rows` and `order` narrow; with
+         *     one of them a page, like that of any list, to which these three do not matter.
+         */
         get: operations["list_families"];
         put?: never;
         /** A new family without members; its codename is unique whatever its case. */
@@ -277,8 +262,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Makes one change to all of these families, or to none. */
-        patch: operations["edit_families"];
+        patch?: never;
         trace?: never;
     };
     "/api/families/{family_id}": {
@@ -486,8 +470,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Makes one change to all of these participants, or to none. */
-        patch: operations["edit_participants"];
+        patch?: never;
         trace?: never;
     };
     "/api/participants/{participant_id}": {
@@ -507,46 +490,6 @@ export interface paths {
         head?: never;
         /** Changes the fields that the body names; parents must be visible members of the family. */
         patch: operations["edit_participant"];
-        trace?: never;
-    };
-    "/api/participants/{participant_id}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Merges a participant into another record of the same person, or only says what that changes.
-         * @description The other record stays, gets what it lacks, and is found by this one's codenames from then on.
-         */
-        post: operations["merge_participant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/participants/{participant_id}/move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Moves a participant to another family, or only says what that would change.
-         * @description Parents and children stay behind: where one of them was named as the other's parent, nobody is.
-         */
-        post: operations["move_participant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/pipelines": {
@@ -736,8 +679,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Makes one change to all of these tissue samples, or to none. */
-        patch: operations["edit_tissue_samples"];
+        patch?: never;
         trace?: never;
     };
     "/api/tissue_samples/{tissue_sample_id}": {
@@ -1013,75 +955,6 @@ export interface components {
             sha: string | null;
         };
         /**
-         * AnalysesPatch
-         * @description One change of many analyses.
-         */
-        AnalysesPatch: {
-            change: components["schemas"]["AnalysisChange"];
-            /**
-             * Ids
-             * @example [
-             *       31,
-             *       32
-             *     ]
-             */
-            ids: number[];
-            /**
-             * Versions
-             * @example {
-             *       "31": 3
-             *     }
-             */
-            versions?: {
-                [key: string]: number;
-            };
-        };
-        /**
-         * AnalysisChange
-         * @description What can be said of many analyses at once, by whoever may say it of one.
-         */
-        AnalysisChange: {
-            /** @default null */
-            analysis_state?: components["schemas"]["AnalysisState"] | null;
-            /**
-             * Assignee
-             * @default null
-             */
-            assignee?: string | null;
-            /**
-             * Finished
-             * @default null
-             */
-            finished?: string | null;
-            /**
-             * Notes
-             * @default null
-             */
-            notes?: string | null;
-            /** @default null */
-            priority?: components["schemas"]["PriorityType"] | null;
-            /**
-             * Requested
-             * @default null
-             */
-            requested?: string | null;
-            /**
-             * Result Path
-             * @default null
-             */
-            result_path?: string | null;
-            /**
-             * Scheduler Id
-             * @default null
-             */
-            scheduler_id?: number | null;
-            /**
-             * Started
-             * @default null
-             */
-            started?: string | null;
-        };
-        /**
          * AnalysisCore
          * @description An analysis by itself.
          */
@@ -1267,14 +1140,7 @@ export interface components {
          *     Without `pipeline`, the first one configured as automatic for the kind is started.
          */
         AnalysisIn: {
-            /**
-             * Datasets
-             * @example [
-             *       29,
-             *       30,
-             *       31
-             *     ]
-             */
+            /** Datasets */
             datasets: number[];
             /**
              * Notes
@@ -1372,12 +1238,7 @@ export interface components {
             result_path: string | null;
             /** Scheduler Id */
             scheduler_id: number | null;
-            /**
-             * Sequencing Id
-             * @example [
-             *       "SQ-C001-P"
-             *     ]
-             */
+            /** Sequencing Id */
             sequencing_id: (string | null)[];
             /** Started */
             started: string | null;
@@ -1427,20 +1288,6 @@ export interface components {
          * @enum {string}
          */
         CarrierZygosity: "Het" | "Hom" | "Hemi";
-        /**
-         * Changed
-         * @description The ids of the records that are different now, in order.
-         */
-        Changed: {
-            /**
-             * Changed
-             * @example [
-             *       31,
-             *       32
-             *     ]
-             */
-            changed: number[];
-        };
         /**
          * ClinvarClass
          * @description The classes to filter and colour by; the values are those on the wire.
@@ -1589,67 +1436,6 @@ export interface components {
             updated: string;
             /** Updated By */
             updated_by: string;
-        };
-        /**
-         * DatasetChange
-         * @description What can be said of many datasets at once; a file is linked to one after the other.
-         */
-        DatasetChange: {
-            /**
-             * Batch Id
-             * @default null
-             */
-            batch_id?: string | null;
-            /**
-             * Capture Kit
-             * @default null
-             */
-            capture_kit?: string | null;
-            condition?: components["schemas"]["DatasetCondition"];
-            /** Dataset Type */
-            dataset_type?: string;
-            /**
-             * Extraction Protocol
-             * @default null
-             */
-            extraction_protocol?: string | null;
-            /**
-             * Library Prep Date
-             * @default null
-             */
-            library_prep_date?: string | null;
-            /**
-             * Library Prep Method
-             * @default null
-             */
-            library_prep_method?: string | null;
-            /**
-             * Notes
-             * @default null
-             */
-            notes?: string | null;
-            /**
-             * Read Length
-             * @default null
-             */
-            read_length?: number | null;
-            /** @default null */
-            read_type?: components["schemas"]["DatasetReadType"] | null;
-            /**
-             * Sequencing Centre
-             * @default null
-             */
-            sequencing_centre?: string | null;
-            /**
-             * Sequencing Date
-             * @default null
-             */
-            sequencing_date?: string | null;
-            /**
-             * Sequencing Id
-             * @default null
-             */
-            sequencing_id?: string | null;
         };
         /**
          * DatasetCondition
@@ -1907,14 +1693,6 @@ export interface components {
             vcf_available?: boolean | null;
         };
         /**
-         * DatasetMove
-         * @description The tissue sample of which the dataset is.
-         */
-        DatasetMove: {
-            /** Tissue Sample Id */
-            tissue_sample_id: number;
-        };
-        /**
          * DatasetPatch
          * @description Changed fields; what is absent stays, other keys are ignored.
          *
@@ -2080,30 +1858,6 @@ export interface components {
             name: string;
         };
         /**
-         * DatasetsPatch
-         * @description One change of many datasets.
-         */
-        DatasetsPatch: {
-            change: components["schemas"]["DatasetChange"];
-            /**
-             * Ids
-             * @example [
-             *       31,
-             *       32
-             *     ]
-             */
-            ids: number[];
-            /**
-             * Versions
-             * @example {
-             *       "31": 3
-             *     }
-             */
-            versions?: {
-                [key: string]: number;
-            };
-        };
-        /**
          * DeletionPreview
          * @description What deleting a dataset takes with it: what would be left without any dataset above it.
          */
@@ -2126,54 +1880,6 @@ export interface components {
         DownloadIn: {
             /** Path */
             path: string;
-        };
-        /**
-         * Emptied
-         * @description Tissue samples and families that have nothing below them any more.
-         */
-        Emptied: {
-            /** Family Ids */
-            family_ids?: number[];
-            /**
-             * Tissue Sample Ids
-             * @example []
-             */
-            tissue_sample_ids?: number[];
-        };
-        /**
-         * FamiliesPatch
-         * @description One change of many families.
-         */
-        FamiliesPatch: {
-            change: components["schemas"]["FamilyChange"];
-            /**
-             * Ids
-             * @example [
-             *       31,
-             *       32
-             *     ]
-             */
-            ids: number[];
-            /**
-             * Versions
-             * @example {
-             *       "31": 3
-             *     }
-             */
-            versions?: {
-                [key: string]: number;
-            };
-        };
-        /**
-         * FamilyChange
-         * @description What can be said of many families at once; a codename is of one.
-         */
-        FamilyChange: {
-            /**
-             * Family Aliases
-             * @default null
-             */
-            family_aliases?: string | null;
         };
         /**
          * FamilyDetail
@@ -2344,16 +2050,6 @@ export interface components {
             updated_by: string;
         };
         /**
-         * FieldValue
-         * @description A field that the surviving record gets, since it was empty there.
-         */
-        FieldValue: {
-            /** Field */
-            field: string;
-            /** Value */
-            value: boolean | number | string;
-        };
-        /**
          * FileLink
          * @description A file to link; without `multiplexed` a known file keeps its flag.
          */
@@ -2515,80 +2211,6 @@ export interface components {
          * @enum {string}
          */
         Impact: "HIGH" | "MODERATE" | "LOW" | "MODIFIER";
-        /**
-         * JsonSheetRow
-         * @description A row of a sheet as JSON, for the document; each cell may be text as well.
-         */
-        JsonSheetRow: {
-            /** Dv200 */
-            DV200?: number | null;
-            /** Rin */
-            RIN?: number | null;
-            /** Affected */
-            affected?: boolean | null;
-            /** Batch Id */
-            batch_id?: string | null;
-            /** Candidate Genes */
-            candidate_genes?: string | null;
-            /** Capture Kit */
-            capture_kit?: string | null;
-            /** Concentration */
-            concentration?: number | null;
-            condition: components["schemas"]["DatasetCondition"];
-            /** Dataset Type */
-            dataset_type: string;
-            /** Extraction Date */
-            extraction_date?: string | null;
-            /** Extraction Protocol */
-            extraction_protocol?: string | null;
-            /** Family Aliases */
-            family_aliases?: string | null;
-            /** Family Codename */
-            family_codename: string;
-            /** Institution */
-            institution?: string | null;
-            /** Library Prep Date */
-            library_prep_date?: string | null;
-            /** Library Prep Method */
-            library_prep_method?: string | null;
-            /** Linked Files */
-            linked_files?: components["schemas"]["FileLink"][] | null;
-            /** Maternal Codename */
-            maternal_codename?: string | null;
-            /** Month Of Birth */
-            month_of_birth?: string | null;
-            /** Notes */
-            notes?: string | null;
-            /** Participant Aliases */
-            participant_aliases?: string | null;
-            /** Participant Codename */
-            participant_codename: string;
-            participant_type?: components["schemas"]["ParticipantType"] | null;
-            /** Paternal Codename */
-            paternal_codename?: string | null;
-            /** Read Length */
-            read_length?: number | null;
-            read_type?: components["schemas"]["DatasetReadType"] | null;
-            /** Reuse Sample */
-            reuse_sample?: boolean | null;
-            /** Sequencer */
-            sequencer?: string | null;
-            /** Sequencing Centre */
-            sequencing_centre?: string | null;
-            /** Sequencing Date */
-            sequencing_date?: string | null;
-            /** Sequencing Id */
-            sequencing_id?: string | null;
-            sex?: components["schemas"]["Sex"] | null;
-            /** Solved */
-            solved?: boolean | null;
-            /** Spike In */
-            spike_in?: string | null;
-            tissue_processing?: components["schemas"]["TissueProcessing"] | null;
-            tissue_sample_type: components["schemas"]["TissueSampleType"];
-            /** Vcf Available */
-            vcf_available?: boolean | null;
-        };
         JsonValue: unknown;
         /**
          * LinkedFile
@@ -2629,155 +2251,6 @@ export interface components {
             updated: string;
             /** Updated By */
             updated_by: string;
-        };
-        /**
-         * Merged
-         * @description What a merge changes: beside what moves, what the surviving record gets.
-         *
-         *     Of the fields in `differing` the survivor's values stay; what it knows of a phenotype does too.
-         */
-        Merged: {
-            /**
-             * Analysis Ids
-             * @example [
-             *       7
-             *     ]
-             */
-            analysis_ids: number[];
-            /**
-             * Comment Ids
-             * @example [
-             *       3
-             *     ]
-             */
-            comment_ids: number[];
-            /**
-             * Conflicts
-             * @example []
-             */
-            conflicts: components["schemas"]["Obstacle"][];
-            /** Dataset Ids */
-            dataset_ids: number[];
-            deleted: components["schemas"]["Emptied"];
-            /**
-             * Differing
-             * @example [
-             *       "notes"
-             *     ]
-             */
-            differing: string[];
-            /**
-             * External Ids
-             * @example [
-             *       {
-             *         "system": "biobank",
-             *         "value": "BB-17"
-             *       }
-             *     ]
-             */
-            external_ids: components["schemas"]["SystemName"][];
-            /**
-             * Filled
-             * @example [
-             *       {
-             *         "field": "solved",
-             *         "value": true
-             *       }
-             *     ]
-             */
-            filled: components["schemas"]["FieldValue"][];
-            kept_empty: components["schemas"]["Emptied"];
-            /**
-             * Parents
-             * @example [
-             *       {
-             *         "after": null,
-             *         "before": 30,
-             *         "field": "mother_id",
-             *         "participant_id": 31
-             *       }
-             *     ]
-             */
-            parents: components["schemas"]["ParentChange"][];
-            /**
-             * Phenotypes
-             * @example [
-             *       "HP:0001250"
-             *     ]
-             */
-            phenotypes: string[];
-            /**
-             * Previous Codenames
-             * @example [
-             *       "C001-X"
-             *     ]
-             */
-            previous_codenames: string[];
-            /**
-             * Sight
-             * @example [
-             *       {
-             *         "entity": "family",
-             *         "entity_id": 12,
-             *         "group_code": "c4r",
-             *         "sees": true
-             *       }
-             *     ]
-             */
-            sight: components["schemas"]["SightChange"][];
-            /** Tissue Sample Ids */
-            tissue_sample_ids: number[];
-        };
-        /**
-         * Moved
-         * @description What a move changes: what goes along, parents, who sees what, and what is left empty.
-         *
-         *     What is left empty is deleted, unless somebody commented on it. Nothing is changed if there are
-         *     `conflicts`.
-         */
-        Moved: {
-            /**
-             * Analysis Ids
-             * @example [
-             *       7
-             *     ]
-             */
-            analysis_ids: number[];
-            /**
-             * Conflicts
-             * @example []
-             */
-            conflicts: components["schemas"]["Obstacle"][];
-            /** Dataset Ids */
-            dataset_ids: number[];
-            deleted: components["schemas"]["Emptied"];
-            kept_empty: components["schemas"]["Emptied"];
-            /**
-             * Parents
-             * @example [
-             *       {
-             *         "after": null,
-             *         "before": 30,
-             *         "field": "mother_id",
-             *         "participant_id": 31
-             *       }
-             *     ]
-             */
-            parents: components["schemas"]["ParentChange"][];
-            /**
-             * Sight
-             * @example [
-             *       {
-             *         "entity": "family",
-             *         "entity_id": 12,
-             *         "group_code": "c4r",
-             *         "sees": true
-             *       }
-             *     ]
-             */
-            sight: components["schemas"]["SightChange"][];
-            /** Tissue Sample Ids */
-            tissue_sample_ids: number[];
         };
         /**
          * NewToken
@@ -2844,77 +2317,6 @@ export interface components {
             read_at: string | null;
             /** State Reason */
             state_reason: string | null;
-        };
-        /**
-         * Obstacle
-         * @description Why it cannot be done: a field of the record named by `record_id`.
-         */
-        Obstacle: {
-            /** Field */
-            field: string | null;
-            /** Message */
-            message: string;
-            /** Record Id */
-            record_id: number | null;
-        };
-        /**
-         * ParentChange
-         * @description A participant's `mother_id` or `father_id` that becomes another, or nobody.
-         */
-        ParentChange: {
-            /** After */
-            after: number | null;
-            /** Before */
-            before: number;
-            /** Field */
-            field: string;
-            /** Participant Id */
-            participant_id: number;
-        };
-        /**
-         * ParticipantChange
-         * @description What can be said of many participants at once; a codename is of one.
-         */
-        ParticipantChange: {
-            /**
-             * Affected
-             * @default null
-             */
-            affected?: boolean | null;
-            /**
-             * Father Id
-             * @default null
-             */
-            father_id?: number | null;
-            /**
-             * Month Of Birth
-             * @default null
-             */
-            month_of_birth?: string | null;
-            /**
-             * Mother Id
-             * @default null
-             */
-            mother_id?: number | null;
-            /**
-             * Notes
-             * @default null
-             */
-            notes?: string | null;
-            /**
-             * Participant Aliases
-             * @default null
-             */
-            participant_aliases?: string | null;
-            /** @default null */
-            participant_type?: components["schemas"]["ParticipantType"] | null;
-            /** @default null */
-            sex?: components["schemas"]["Sex"] | null;
-            /**
-             * Solved
-             * @default null
-             */
-            solved?: boolean | null;
         };
         /**
          * ParticipantDetail
@@ -3023,25 +2425,6 @@ export interface components {
              * @default null
              */
             solved?: boolean | null;
-        };
-        /**
-         * ParticipantMerge
-         * @description The participant who stays.
-         */
-        ParticipantMerge: {
-            /**
-             * Into Participant Id
-             * @example 32
-             */
-            into_participant_id: number;
-        };
-        /**
-         * ParticipantMove
-         * @description The family that the participant is to be in.
-         */
-        ParticipantMove: {
-            /** Family Id */
-            family_id: number;
         };
         /**
          * ParticipantPatch
@@ -3203,30 +2586,6 @@ export interface components {
          */
         ParticipantType: "Proband" | "Parent" | "Sibling" | "Other";
         /**
-         * ParticipantsPatch
-         * @description One change of many participants.
-         */
-        ParticipantsPatch: {
-            change: components["schemas"]["ParticipantChange"];
-            /**
-             * Ids
-             * @example [
-             *       31,
-             *       32
-             *     ]
-             */
-            ids: number[];
-            /**
-             * Versions
-             * @example {
-             *       "31": 3
-             *     }
-             */
-            versions?: {
-                [key: string]: number;
-            };
-        };
-        /**
          * PipelineOut
          * @description A pipeline that this site has configured.
          */
@@ -3283,7 +2642,7 @@ export interface components {
         };
         /**
          * PlannedInstitution
-         * @description The institution that a row names, if the participant is to be created or it is new.
+         * @description The institution of a participant to be created.
          */
         PlannedInstitution: {
             /**
@@ -3405,8 +2764,6 @@ export interface components {
         /**
          * ProblemField
          * @description One thing that is wrong: in a field, or in a row (1-based) and column of a sheet.
-         *
-         *     `record_id` is the record that refuses, where a request is about several.
          */
         ProblemField: {
             /**
@@ -3421,11 +2778,6 @@ export interface components {
             field?: string | null;
             /** Message */
             message: string;
-            /**
-             * Record Id
-             * @default null
-             */
-            record_id?: number | null;
             /**
              * Row
              * @default null
@@ -3465,11 +2817,6 @@ export interface components {
             /** Size Bytes */
             size_bytes: number;
         };
-        /**
-         * RunIn
-         * @description Nothing has to be said; the body is JSON, so that no page of another site can send it.
-         */
-        RunIn: Record<string, never>;
         /**
          * SampleDataset
          * @description A visible dataset of a tissue sample.
@@ -3745,33 +3092,6 @@ export interface components {
             message: string;
         };
         /**
-         * SightChange
-         * @description That the members of a group begin (`sees`) or cease to see a record.
-         */
-        SightChange: {
-            /** Entity */
-            entity: string;
-            /** Entity Id */
-            entity_id: number;
-            /** Group Code */
-            group_code: string;
-            /** Sees */
-            sees: boolean;
-        };
-        /**
-         * SignIn
-         * @description A user name and a password.
-         */
-        SignIn: {
-            /**
-             * Password
-             * @example correct horse battery
-             */
-            password: string;
-            /** Username */
-            username: string;
-        };
-        /**
          * SignOut
          * @description Where a central sign-out should return to; only an OpenID provider uses it.
          */
@@ -3834,410 +3154,6 @@ export interface components {
             size_bytes: number;
         };
         /**
-         * SummaryCall
-         * @description A variant in a gene as one participant's report has it; unknown is null.
-         */
-        SummaryCall: {
-            /** Aa Position */
-            aa_position: string | number | null;
-            /** Alt Allele */
-            alt_allele: string | number | null;
-            /** Alt Depths */
-            alt_depths: number | null;
-            /** Burden */
-            burden: number | null;
-            /** Cadd Score */
-            cadd_score: number | null;
-            /** Chromosome */
-            chromosome: string | null;
-            /** Clinvar */
-            clinvar: string | null;
-            /**
-             * Conserved In 20 Mammals
-             * @example null
-             */
-            conserved_in_20_mammals: string | number | null;
-            /** Coverage */
-            coverage: number | null;
-            /** Dataset Id */
-            dataset_id: number | null;
-            /** Depth */
-            depth: number | null;
-            /** Ensembl Id */
-            ensembl_id: number | null;
-            /**
-             * Ensembl Transcript Id
-             * @example null
-             */
-            ensembl_transcript_id: string | number | null;
-            /**
-             * Exac Pli Score
-             * @example null
-             */
-            exac_pli_score: string | number | null;
-            /**
-             * Exac Pnull Score
-             * @example null
-             */
-            exac_pnull_score: string | number | null;
-            /**
-             * Exac Prec Score
-             * @example null
-             */
-            exac_prec_score: string | number | null;
-            /** Exon */
-            exon: string | number | null;
-            /** Family Codename */
-            family_codename: string | number | null;
-            /** Gene */
-            gene: string | null;
-            /** Genotype */
-            genotype: string | null;
-            /**
-             * Gerp Score
-             * @example null
-             */
-            gerp_score: string | number | null;
-            /** Gnomad Ac */
-            gnomad_ac: number | null;
-            /** Gnomad Af */
-            gnomad_af: number | null;
-            /** Gnomad Af Popmax */
-            gnomad_af_popmax: number | null;
-            /** Gnomad Hom */
-            gnomad_hom: number | null;
-            /** Gnomad Link */
-            gnomad_link: string | number | null;
-            /**
-             * Gnomad Oe Lof Score
-             * @example null
-             */
-            gnomad_oe_lof_score: string | number | null;
-            /**
-             * Gnomad Oe Mis Score
-             * @example null
-             */
-            gnomad_oe_mis_score: string | number | null;
-            /**
-             * Imprinting Expressed Allele
-             * @example null
-             */
-            imprinting_expressed_allele: string | number | null;
-            /**
-             * Imprinting Status
-             * @example null
-             */
-            imprinting_status: string | number | null;
-            /**
-             * Info
-             * @example null
-             */
-            info: string | number | null;
-            /** Name */
-            name: string | null;
-            /** Participant Codename */
-            participant_codename: string | null;
-            /**
-             * Polyphen Score
-             * @example null
-             */
-            polyphen_score: string | number | null;
-            /** Position */
-            position: number | null;
-            /**
-             * Protein Domains
-             * @example null
-             */
-            protein_domains: string | number | null;
-            /**
-             * Pseudoautosomal
-             * @example null
-             */
-            pseudoautosomal: boolean | null;
-            /** Quality */
-            quality: number | null;
-            /** Reference Allele */
-            reference_allele: string | number | null;
-            /** Refseq Change */
-            refseq_change: string | number | null;
-            /**
-             * Report Ensembl Gene Id
-             * @example null
-             */
-            report_ensembl_gene_id: string | number | null;
-            /** Revel Score */
-            revel_score: number | null;
-            /** Rsids */
-            rsids: string | number | null;
-            /**
-             * Sift Score
-             * @example null
-             */
-            sift_score: string | number | null;
-            /**
-             * Spliceai Impact
-             * @example null
-             */
-            spliceai_impact: string | number | null;
-            /** Spliceai Score */
-            spliceai_score: number | null;
-            /**
-             * Uce 100Bp
-             * @example null
-             */
-            uce_100bp: boolean | null;
-            /**
-             * Uce 200Bp
-             * @example null
-             */
-            uce_200bp: boolean | null;
-            /** Ucsc Link */
-            ucsc_link: string | number | null;
-            /** Variation */
-            variation: string | null;
-            /**
-             * Vest3 Score
-             * @example null
-             */
-            vest3_score: string | number | null;
-            /** Zygosity */
-            zygosity: string | null;
-        };
-        /**
-         * SummaryGenotype
-         * @description A variant as one participant carries it.
-         */
-        SummaryGenotype: {
-            /** Alt Depths */
-            alt_depths: number | null;
-            /** Analysis Id */
-            analysis_id: number | null;
-            /** Burden */
-            burden: number | null;
-            /** Coverage */
-            coverage: number | null;
-            /** Dataset Id */
-            dataset_id: number | null;
-            /** Genotype */
-            genotype: string | null;
-            /** Participant Codename */
-            participant_codename: string | null;
-            /** Variant Id */
-            variant_id: string | null;
-            /** Zygosity */
-            zygosity: string | null;
-        };
-        /**
-         * SummaryVariant
-         * @description A variant in a gene with everybody's calls; the annotation is of the latest report.
-         */
-        SummaryVariant: {
-            /** Aa Position */
-            aa_position: string | number | null;
-            /** Alt Allele */
-            alt_allele: string | number | null;
-            /** Analysis Id */
-            analysis_id: number | null;
-            /** Cadd Score */
-            cadd_score: number | null;
-            /** Chromosome */
-            chromosome: string | null;
-            /** Clinvar */
-            clinvar: string | null;
-            /**
-             * Conserved In 20 Mammals
-             * @example null
-             */
-            conserved_in_20_mammals: string | number | null;
-            /** Depth */
-            depth: number | null;
-            /**
-             * End
-             * @example null
-             */
-            end: number | null;
-            /** Ensembl Id */
-            ensembl_id: number | null;
-            /**
-             * Ensembl Transcript Id
-             * @example null
-             */
-            ensembl_transcript_id: string | number | null;
-            /**
-             * Exac Pli Score
-             * @example null
-             */
-            exac_pli_score: string | number | null;
-            /**
-             * Exac Pnull Score
-             * @example null
-             */
-            exac_pnull_score: string | number | null;
-            /**
-             * Exac Prec Score
-             * @example null
-             */
-            exac_prec_score: string | number | null;
-            /** Exon */
-            exon: string | number | null;
-            /** Gene */
-            gene: string | null;
-            /**
-             * Genotype
-             * @example [
-             *       {
-             *         "alt_depths": 18,
-             *         "analysis_id": 7,
-             *         "burden": 1,
-             *         "coverage": 41,
-             *         "dataset_id": 31,
-             *         "genotype": "G/A",
-             *         "participant_codename": "C001-P",
-             *         "variant_id": "10-100010909-G-A",
-             *         "zygosity": "Het"
-             *       }
-             *     ]
-             */
-            genotype: components["schemas"]["SummaryGenotype"][];
-            /**
-             * Gerp Score
-             * @example null
-             */
-            gerp_score: string | number | null;
-            /** Gnomad Ac */
-            gnomad_ac: number | null;
-            /** Gnomad Af */
-            gnomad_af: number | null;
-            /** Gnomad Af Popmax */
-            gnomad_af_popmax: number | null;
-            /** Gnomad Hom */
-            gnomad_hom: number | null;
-            /** Gnomad Link */
-            gnomad_link: string | number | null;
-            /**
-             * Gnomad Oe Lof Score
-             * @example null
-             */
-            gnomad_oe_lof_score: string | number | null;
-            /**
-             * Gnomad Oe Mis Score
-             * @example null
-             */
-            gnomad_oe_mis_score: string | number | null;
-            /**
-             * Imprinting Expressed Allele
-             * @example null
-             */
-            imprinting_expressed_allele: string | number | null;
-            /**
-             * Imprinting Status
-             * @example null
-             */
-            imprinting_status: string | number | null;
-            /**
-             * Info
-             * @example null
-             */
-            info: string | number | null;
-            /** Name */
-            name: string | null;
-            /**
-             * Number Of Callers
-             * @example null
-             */
-            number_of_callers: number | null;
-            /**
-             * Old Multiallelic
-             * @example null
-             */
-            old_multiallelic: string | number | null;
-            /**
-             * Polyphen Score
-             * @example null
-             */
-            polyphen_score: string | number | null;
-            /** Position */
-            position: number | null;
-            /**
-             * Protein Domains
-             * @example null
-             */
-            protein_domains: string | number | null;
-            /**
-             * Pseudoautosomal
-             * @example null
-             */
-            pseudoautosomal: boolean | null;
-            /** Quality */
-            quality: number | null;
-            /** Reference Allele */
-            reference_allele: string | number | null;
-            /** Refseq Change */
-            refseq_change: string | number | null;
-            /**
-             * Report Ensembl Gene Id
-             * @example null
-             */
-            report_ensembl_gene_id: string | number | null;
-            /** Revel Score */
-            revel_score: number | null;
-            /** Rsids */
-            rsids: string | number | null;
-            /**
-             * Sift Score
-             * @example null
-             */
-            sift_score: string | number | null;
-            /**
-             * Source
-             * @example null
-             */
-            source: string | null;
-            /**
-             * Spliceai Impact
-             * @example null
-             */
-            spliceai_impact: string | number | null;
-            /** Spliceai Score */
-            spliceai_score: number | null;
-            /**
-             * Start
-             * @example null
-             */
-            start: number | null;
-            /**
-             * Uce 100Bp
-             * @example null
-             */
-            uce_100bp: boolean | null;
-            /**
-             * Uce 200Bp
-             * @example null
-             */
-            uce_200bp: boolean | null;
-            /** Ucsc Link */
-            ucsc_link: string | number | null;
-            /** Variant Id */
-            variant_id: string | null;
-            /** Variation */
-            variation: string | null;
-            /**
-             * Vest3 Score
-             * @example null
-             */
-            vest3_score: string | number | null;
-        };
-        /**
-         * SystemName
-         * @description What another system calls the participant.
-         */
-        SystemName: {
-            /** System */
-            system: string;
-            /** Value */
-            value: string;
-        };
-        /**
          * Tally
          * @description How many distinct records of a kind.
          */
@@ -4279,25 +3195,6 @@ export interface components {
          * @enum {string}
          */
         TissueProcessing: "FF" | "FFPE";
-        /**
-         * TissueSampleChange
-         * @description What can be said of many tissue samples at once.
-         */
-        TissueSampleChange: {
-            /**
-             * Extraction Date
-             * @default null
-             */
-            extraction_date?: string | null;
-            /**
-             * Notes
-             * @default null
-             */
-            notes?: string | null;
-            /** @default null */
-            tissue_processing?: components["schemas"]["TissueProcessing"] | null;
-            tissue_sample_type?: components["schemas"]["TissueSampleType"];
-        };
         /**
          * TissueSampleDetail
          * @description A tissue sample with its visible datasets.
@@ -4379,30 +3276,6 @@ export interface components {
          */
         TissueSampleType: "Blood" | "Saliva" | "Lymphocyte" | "Fibroblast" | "Muscle" | "Skin" | "Urine" | "Plasma" | "Unknown" | "Kidney";
         /**
-         * TissueSamplesPatch
-         * @description One change of many tissue samples.
-         */
-        TissueSamplesPatch: {
-            change: components["schemas"]["TissueSampleChange"];
-            /**
-             * Ids
-             * @example [
-             *       31,
-             *       32
-             *     ]
-             */
-            ids: number[];
-            /**
-             * Versions
-             * @example {
-             *       "31": 3
-             *     }
-             */
-            versions?: {
-                [key: string]: number;
-            };
-        };
-        /**
          * TokenIn
          * @description A new token: what it is for, what it may do, for which groups (null: all), for how long.
          */
@@ -4469,7 +3342,7 @@ export interface components {
         UploadIn: {
             /**
              * Path
-             * @example c4r/demo/2002.vcf.gz
+             * @example c4r/trio/HG002.vcf.gz
              */
             path: string;
             /** Size Bytes */
@@ -4525,7 +3398,6 @@ export interface components {
             /**
              * Password
              * @default null
-             * @example correct horse battery
              */
             password?: string | null;
             /**
@@ -4704,392 +3576,15 @@ export interface components {
             zygosity: components["schemas"]["CarrierZygosity"];
         };
     };
-    responses: {
-        /** @description Bad Request */
-        BadRequest: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "limit must be a whole number from 1 to 1000.",
-                 *       "error": "limit must be a whole number from 1 to 1000.",
-                 *       "errors": [
-                 *         {
-                 *           "field": "limit",
-                 *           "message": "must be a whole number from 1 to 1000."
-                 *         }
-                 *       ],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 400,
-                 *       "title": "Bad Request",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Conflict */
-        Conflict: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Conflict.",
-                 *       "error": "Conflict.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 409,
-                 *       "title": "Conflict",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Forbidden */
-        Forbidden: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "You are not allowed to do this.",
-                 *       "error": "You are not allowed to do this.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 403,
-                 *       "title": "Forbidden",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Method Not Allowed */
-        MethodNotAllowed: {
-            headers: {
-                Allow: components["headers"]["Allow"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Method Not Allowed.",
-                 *       "error": "Method Not Allowed.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 405,
-                 *       "title": "Method Not Allowed",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Not Acceptable */
-        NotAcceptable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Not Acceptable.",
-                 *       "error": "Not Acceptable.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 406,
-                 *       "title": "Not Acceptable",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Not Found */
-        NotFound: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "There is no such object, or you may not see it.",
-                 *       "error": "There is no such object, or you may not see it.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 404,
-                 *       "title": "Not Found",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Precondition Failed */
-        PreconditionFailed: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Precondition Failed.",
-                 *       "error": "Precondition Failed.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 412,
-                 *       "title": "Precondition Failed",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Request Entity Too Large */
-        RequestEntityTooLarge: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Request Entity Too Large.",
-                 *       "error": "Request Entity Too Large.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 413,
-                 *       "title": "Request Entity Too Large",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Requested Range Not Satisfiable */
-        RequestedRangeNotSatisfiable: {
-            headers: {
-                "Content-Range": components["headers"]["Content-Range"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Requested Range Not Satisfiable.",
-                 *       "error": "Requested Range Not Satisfiable.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 416,
-                 *       "title": "Requested Range Not Satisfiable",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Service Unavailable */
-        ServiceUnavailable: {
-            headers: {
-                "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Service Unavailable.",
-                 *       "error": "Service Unavailable.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 503,
-                 *       "title": "Service Unavailable",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Too Many Requests */
-        TooManyRequests: {
-            headers: {
-                "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Too Many Requests.",
-                 *       "error": "Too Many Requests.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 429,
-                 *       "title": "Too Many Requests",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Unauthorized */
-        Unauthorized: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Please sign in to continue.",
-                 *       "error": "Please sign in to continue.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 401,
-                 *       "title": "Unauthorized",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Unprocessable Entity */
-        UnprocessableEntity: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Unprocessable Entity.",
-                 *       "error": "Unprocessable Entity.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 422,
-                 *       "title": "Unprocessable Entity",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Unsupported Media Type */
-        UnsupportedMediaType: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "detail": "Unsupported Media Type.",
-                 *       "error": "Unsupported Media Type.",
-                 *       "errors": [],
-                 *       "instance": "/api/datasets",
-                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
-                 *       "status": 415,
-                 *       "title": "Unsupported Media Type",
-                 *       "type": "about:blank"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-    };
+    responses: never;
     parameters: {
         /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-        "Idempotency-Key": string;
-        /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-        "If-Match": string;
-        /** @description The ETag that the range is of; another one is answered with the whole. */
-        "If-Range": string;
-        /** @description One range of bytes, such as bytes=0-1023. */
-        Range: string;
+        IdempotencyKey: string;
     };
     requestBodies: never;
     headers: {
-        /**
-         * @description Parts can be had by Range.
-         * @example bytes
-         */
-        "Accept-Ranges": string;
-        /**
-         * @description The methods that the address takes.
-         * @example GET, HEAD, OPTIONS
-         */
-        Allow: string;
-        /**
-         * @description What to name the file; not with JSON.
-         * @example attachment; filename=datasets_report.csv
-         */
-        "Content-Disposition": string;
-        /**
-         * @description Which part this is, or of how many bytes there is none.
-         * @example bytes 0-1023/146515
-         */
-        "Content-Range": string;
-        /**
-         * @description The version; send it as If-Match with a change.
-         * @example "family-12-3"
-         */
-        ETag: string;
-        /**
-         * @description Sent when the request was acted upon before.
-         * @example true
-         */
-        "Idempotency-Replayed": "true";
-        /**
-         * @description Where it is from now on.
-         * @example /api/families/12
-         */
-        Location: string;
-        /**
-         * @description Seconds to wait before trying again.
-         * @example 5
-         */
-        "Retry-After": number;
-        /**
-         * @description The session, or its end.
-         * @example stager_session=...; HttpOnly; Path=/; SameSite=Lax
-         */
-        "Set-Cookie": string;
-        /**
-         * @description From where to go on, where `offset` was given.
-         * @example 18211
-         */
-        "X-Next-Offset": number;
-        /**
-         * @description Names the request in the log; the caller's own, if that was well formed.
-         * @example 3f0c5a1e9b7d4c62a8e1f04d
-         */
-        "X-Request-Id": string;
+        /** @description Sent when the request was acted upon before. */
+        IdempotencyReplayed: "true";
     };
     pathItems: never;
 }
@@ -5107,163 +3602,118 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "dataset_types": {
-                     *         "WES": {
-                     *           "kind": "exomic",
-                     *           "name": "Whole Exome Sequencing"
-                     *         }
-                     *       },
-                     *       "enums": {
-                     *         "Sex": [
-                     *           "Male",
-                     *           "Female",
-                     *           "Unknown",
-                     *           "Other"
-                     *         ]
-                     *       },
-                     *       "oauth": false,
-                     *       "oauth_provider": null,
-                     *       "sha": "3f0c5a1"
-                     *     }
-                     */
                     "application/json": components["schemas"]["About"];
                 };
             };
-            503: components["responses"]["ServiceUnavailable"];
         };
     };
     import_cohort_sheet: {
         parameters: {
             query?: {
-                /** @description comma list of group codes that get the datasets */
-                groups?: string;
-                /** @description only say what would be created and reused */
+                groups?: string | null;
                 dry_run?: boolean;
             };
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example [
-                 *       {
-                 *         "affected": true,
-                 *         "batch_id": "B0500",
-                 *         "capture_kit": "Agilent SureSelect V7",
-                 *         "condition": "GermLine",
-                 *         "dataset_type": "WES",
-                 *         "extraction_date": "2025-08-20",
-                 *         "extraction_protocol": null,
-                 *         "family_aliases": null,
-                 *         "family_codename": "2001",
-                 *         "institution": "Children's Hospital of Eastern Ontario",
-                 *         "library_prep_date": "2025-08-29",
-                 *         "library_prep_method": null,
-                 *         "linked_files": [
-                 *           {
-                 *             "multiplexed": true,
-                 *             "path": "c4r/demo/2001.vcf.gz"
-                 *           }
-                 *         ],
-                 *         "maternal_codename": "C001-M",
-                 *         "month_of_birth": "2016-10-01",
-                 *         "notes": "developmental delay, seizures",
-                 *         "participant_aliases": null,
-                 *         "participant_codename": "C001-P",
-                 *         "participant_type": "Proband",
-                 *         "paternal_codename": "C001-F",
-                 *         "read_length": 150,
-                 *         "read_type": "PairedEnd",
-                 *         "sequencing_centre": "Demonstration",
-                 *         "sequencing_date": "2025-09-15",
-                 *         "sequencing_id": "SQ-C001-P",
-                 *         "sex": "Female",
-                 *         "solved": false,
-                 *         "tissue_processing": null,
-                 *         "tissue_sample_type": "Blood",
-                 *         "vcf_available": null
-                 *       }
-                 *     ]
-                 */
-                "application/json": components["schemas"]["JsonSheetRow"][];
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                /**
-                 * @example family_codename,participant_codename,tissue_sample_type,dataset_type,condition,linked_files
-                 *     2001,C001-P,Blood,WES,GermLine,*c4r/demo/2001.vcf.gz
-                 *     2001,C001-M,Blood,WES,GermLine,*c4r/demo/2001.vcf.gz
-                 */
-                "text/csv": string;
-                /**
-                 * @example family_codename	participant_codename	tissue_sample_type	dataset_type	condition	linked_files
-                 *     2001	C001-P	Blood	WES	GermLine	*c4r/demo/2001.vcf.gz
-                 *     2001	C001-M	Blood	WES	GermLine	*c4r/demo/2001.vcf.gz
-                 */
-                "text/tab-separated-values": string;
+                "application/json": unknown;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                "text/csv": unknown;
+                "text/tab-separated-values": unknown;
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "batch_id": "B0500",
-                     *         "capture_kit": "Agilent SureSelect V7",
-                     *         "condition": "GermLine",
-                     *         "created": "2026-03-02T09:14:05Z",
-                     *         "dataset_id": 31,
-                     *         "dataset_type": "WES",
-                     *         "discriminator": "dataset",
-                     *         "extraction_protocol": null,
-                     *         "family_codename": "2001",
-                     *         "institution": "Children's Hospital of Eastern Ontario",
-                     *         "library_prep_date": "2025-08-29",
-                     *         "library_prep_method": null,
-                     *         "month_of_birth": "2016-10-01",
-                     *         "notes": "developmental delay, seizures",
-                     *         "participant_codename": "C001-P",
-                     *         "participant_type": "Proband",
-                     *         "read_length": 150,
-                     *         "read_type": "PairedEnd",
-                     *         "sequencing_centre": "Demonstration",
-                     *         "sequencing_date": "2025-09-15",
-                     *         "sequencing_id": "SQ-C001-P",
-                     *         "sex": "Female",
-                     *         "tissue_sample_id": 31,
-                     *         "tissue_sample_type": "Blood",
-                     *         "updated": "2026-03-02T16:02:11Z"
-                     *       }
-                     *     ]
-                     */
                     "application/json": components["schemas"]["CreatedDataset"][] | components["schemas"]["Preview"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_analyses: {
@@ -5271,39 +3721,22 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
-                /** @description comma list of analysis_id, analysis_state, kind, priority, notes, result_path, updated, requested, pipeline, requester, assignee, updated_by */
                 order_by?: string;
-                /** @description comma list of asc, desc */
                 order_dir?: string;
-                /** @description digits that the number contains */
                 analysis_id?: string;
-                /** @description comma list of Requested, Running, Done, Error, Cancelled */
                 analysis_state?: string;
-                /** @description comma list of codes */
                 kind?: string;
-                /** @description comma list of Clinical, Research */
                 priority?: string;
-                /** @description contains */
                 notes?: string;
-                /** @description contains */
                 result_path?: string;
-                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 updated?: string[];
-                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 requested?: string[];
-                /** @description contains */
                 pipeline?: string;
-                /** @description contains */
                 requester?: string;
-                /** @description contains */
                 assignee?: string;
-                /** @description contains */
                 updated_by?: string;
-                /** @description contains */
                 participant_codename?: string;
-                /** @description contains */
                 family_codename?: string;
-                /** @description contained in any of several columns */
                 search?: string;
             };
             header?: never;
@@ -5315,70 +3748,55 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "analysis_id": 7,
-                     *           "analysis_state": "Done",
-                     *           "assignee": null,
-                     *           "family_codenames": [
-                     *             "2001"
-                     *           ],
-                     *           "finished": "2026-03-02T16:02:11Z",
-                     *           "genome_build": "GRCh37",
-                     *           "kind": "exomic",
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_codenames": [
-                     *             "C001-P"
-                     *           ],
-                     *           "pipeline": "variant-report",
-                     *           "priority": "Research",
-                     *           "requested": "2026-03-02T09:14:05Z",
-                     *           "requester": "coordinator",
-                     *           "result_path": "c4r/analyses/7",
-                     *           "scheduler_id": null,
-                     *           "sequencing_id": [
-                     *             "SQ-C001-P"
-                     *           ],
-                     *           "started": "2026-03-02T14:31:47Z",
-                     *           "state_reason": null,
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "page": 0,
-                     *       "total_count": 1
-                     *     }
-                     */
                     "application/json": {
                         data: components["schemas"]["AnalysisRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    /**
-                     * @example kind,analysis_state,participant_codenames,family_codenames,priority,requester,assignee,updated,result_path,notes,analysis_id,sequencing_id
-                     *     exomic,Done,['C001-P'],['2001'],Research,coordinator,,2026-03-02T16:02:11Z,c4r/analyses/7,"developmental delay, seizures",7,['SQ-C001-P']
-                     */
                     "text/csv": string;
-                    /**
-                     * @example kind	analysis_state	participant_codenames	family_codenames	priority	requester	assignee	updated	result_path	notes	analysis_id	sequencing_id
-                     *     exomic	Done	['C001-P']	['2001']	Research	coordinator		2026-03-02T16:02:11Z	c4r/analyses/7	developmental delay, seizures	7	['SQ-C001-P']
-                     */
                     "text/tab-separated-values": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     request_analysis: {
@@ -5386,25 +3804,13 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "datasets": [
-                 *         29,
-                 *         30,
-                 *         31
-                 *       ],
-                 *       "notes": "developmental delay, seizures",
-                 *       "pipeline": "variant-report",
-                 *       "priority": "Research"
-                 *     }
-                 */
                 "application/json": components["schemas"]["AnalysisIn"];
             };
         };
@@ -5412,181 +3818,76 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analysis_id": 7,
-                     *       "analysis_state": "Done",
-                     *       "assignee": null,
-                     *       "attempts": [
-                     *         {
-                     *           "executor": "local",
-                     *           "exit_code": 0,
-                     *           "finished": "2026-03-02T16:02:11Z",
-                     *           "has_log": true,
-                     *           "number": 1,
-                     *           "scheduler_id": null,
-                     *           "started": "2026-03-02T14:31:47Z",
-                     *           "sub_state": null,
-                     *           "submitted": "2026-03-02T09:14:05Z"
-                     *         }
-                     *       ],
-                     *       "datasets": [
-                     *         {
-                     *           "affected": true,
-                     *           "batch_id": "B0500",
-                     *           "capture_kit": "Agilent SureSelect V7",
-                     *           "condition": "GermLine",
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "dataset_id": 31,
-                     *           "dataset_type": "WES",
-                     *           "discriminator": "dataset",
-                     *           "extraction_protocol": null,
-                     *           "family_aliases": null,
-                     *           "family_codename": "2001",
-                     *           "family_id": 12,
-                     *           "group_code": [
-                     *             "c4r"
-                     *           ],
-                     *           "institution": "Children's Hospital of Eastern Ontario",
-                     *           "library_prep_date": "2025-08-29",
-                     *           "library_prep_method": null,
-                     *           "linked_files": [
-                     *             {
-                     *               "multiplexed": true,
-                     *               "path": "c4r/demo/2001.vcf.gz"
-                     *             }
-                     *           ],
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_aliases": null,
-                     *           "participant_codename": "C001-P",
-                     *           "participant_id": 31,
-                     *           "participant_notes": "developmental delay, seizures",
-                     *           "participant_type": "Proband",
-                     *           "read_length": 150,
-                     *           "read_type": "PairedEnd",
-                     *           "sequencing_centre": "Demonstration",
-                     *           "sequencing_date": "2025-09-15",
-                     *           "sequencing_id": "SQ-C001-P",
-                     *           "sex": "Female",
-                     *           "tissue_sample_id": 31,
-                     *           "tissue_sample_type": "Blood",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "finished": "2026-03-02T16:02:11Z",
-                     *       "genome_build": "GRCh37",
-                     *       "hidden_datasets": false,
-                     *       "kind": "exomic",
-                     *       "notes": "developmental delay, seizures",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "pipeline": "variant-report",
-                     *       "pipeline_title": "Variant report",
-                     *       "priority": "Research",
-                     *       "requested": "2026-03-02T09:14:05Z",
-                     *       "requester": "coordinator",
-                     *       "result_path": "c4r/analyses/7",
-                     *       "results": [
-                     *         {
-                     *           "path": "c4r/demo/2001.vcf.gz",
-                     *           "size_bytes": 146515
-                     *         }
-                     *       ],
-                     *       "scheduler_id": null,
-                     *       "started": "2026-03-02T14:31:47Z",
-                     *       "state_reason": null,
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator",
-                     *       "updated_by_id": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["AnalysisDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    edit_analyses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "change": {
-                 *         "analysis_state": "Done",
-                 *         "assignee": null,
-                 *         "finished": "2026-03-02T16:02:11Z",
-                 *         "notes": "developmental delay, seizures",
-                 *         "priority": "Research",
-                 *         "requested": "2026-03-02T09:14:05Z",
-                 *         "result_path": "c4r/analyses/7",
-                 *         "scheduler_id": null,
-                 *         "started": "2026-03-02T14:31:47Z"
-                 *       },
-                 *       "ids": [
-                 *         31,
-                 *         32
-                 *       ],
-                 *       "versions": {
-                 *         "31": 3
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["AnalysesPatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Bad Request */
+            400: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "changed": [
-                     *         31,
-                     *         32
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Changed"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_analysis: {
@@ -5594,7 +3895,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 7 */
                 analysis_id: number;
             };
             cookie?: never;
@@ -5604,109 +3904,39 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analysis_id": 7,
-                     *       "analysis_state": "Done",
-                     *       "assignee": null,
-                     *       "attempts": [
-                     *         {
-                     *           "executor": "local",
-                     *           "exit_code": 0,
-                     *           "finished": "2026-03-02T16:02:11Z",
-                     *           "has_log": true,
-                     *           "number": 1,
-                     *           "scheduler_id": null,
-                     *           "started": "2026-03-02T14:31:47Z",
-                     *           "sub_state": null,
-                     *           "submitted": "2026-03-02T09:14:05Z"
-                     *         }
-                     *       ],
-                     *       "datasets": [
-                     *         {
-                     *           "affected": true,
-                     *           "batch_id": "B0500",
-                     *           "capture_kit": "Agilent SureSelect V7",
-                     *           "condition": "GermLine",
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "dataset_id": 31,
-                     *           "dataset_type": "WES",
-                     *           "discriminator": "dataset",
-                     *           "extraction_protocol": null,
-                     *           "family_aliases": null,
-                     *           "family_codename": "2001",
-                     *           "family_id": 12,
-                     *           "group_code": [
-                     *             "c4r"
-                     *           ],
-                     *           "institution": "Children's Hospital of Eastern Ontario",
-                     *           "library_prep_date": "2025-08-29",
-                     *           "library_prep_method": null,
-                     *           "linked_files": [
-                     *             {
-                     *               "multiplexed": true,
-                     *               "path": "c4r/demo/2001.vcf.gz"
-                     *             }
-                     *           ],
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_aliases": null,
-                     *           "participant_codename": "C001-P",
-                     *           "participant_id": 31,
-                     *           "participant_notes": "developmental delay, seizures",
-                     *           "participant_type": "Proband",
-                     *           "read_length": 150,
-                     *           "read_type": "PairedEnd",
-                     *           "sequencing_centre": "Demonstration",
-                     *           "sequencing_date": "2025-09-15",
-                     *           "sequencing_id": "SQ-C001-P",
-                     *           "sex": "Female",
-                     *           "tissue_sample_id": 31,
-                     *           "tissue_sample_type": "Blood",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "finished": "2026-03-02T16:02:11Z",
-                     *       "genome_build": "GRCh37",
-                     *       "hidden_datasets": false,
-                     *       "kind": "exomic",
-                     *       "notes": "developmental delay, seizures",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "pipeline": "variant-report",
-                     *       "pipeline_title": "Variant report",
-                     *       "priority": "Research",
-                     *       "requested": "2026-03-02T09:14:05Z",
-                     *       "requester": "coordinator",
-                     *       "result_path": "c4r/analyses/7",
-                     *       "results": [
-                     *         {
-                     *           "path": "c4r/demo/2001.vcf.gz",
-                     *           "size_bytes": 146515
-                     *         }
-                     *       ],
-                     *       "scheduler_id": null,
-                     *       "started": "2026-03-02T14:31:47Z",
-                     *       "state_reason": null,
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator",
-                     *       "updated_by_id": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["AnalysisDetail"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     reanalyse: {
@@ -5714,10 +3944,9 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example 7 */
                 analysis_id: number;
             };
             cookie?: never;
@@ -5727,125 +3956,76 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analysis_id": 7,
-                     *       "analysis_state": "Done",
-                     *       "assignee": null,
-                     *       "attempts": [
-                     *         {
-                     *           "executor": "local",
-                     *           "exit_code": 0,
-                     *           "finished": "2026-03-02T16:02:11Z",
-                     *           "has_log": true,
-                     *           "number": 1,
-                     *           "scheduler_id": null,
-                     *           "started": "2026-03-02T14:31:47Z",
-                     *           "sub_state": null,
-                     *           "submitted": "2026-03-02T09:14:05Z"
-                     *         }
-                     *       ],
-                     *       "datasets": [
-                     *         {
-                     *           "affected": true,
-                     *           "batch_id": "B0500",
-                     *           "capture_kit": "Agilent SureSelect V7",
-                     *           "condition": "GermLine",
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "dataset_id": 31,
-                     *           "dataset_type": "WES",
-                     *           "discriminator": "dataset",
-                     *           "extraction_protocol": null,
-                     *           "family_aliases": null,
-                     *           "family_codename": "2001",
-                     *           "family_id": 12,
-                     *           "group_code": [
-                     *             "c4r"
-                     *           ],
-                     *           "institution": "Children's Hospital of Eastern Ontario",
-                     *           "library_prep_date": "2025-08-29",
-                     *           "library_prep_method": null,
-                     *           "linked_files": [
-                     *             {
-                     *               "multiplexed": true,
-                     *               "path": "c4r/demo/2001.vcf.gz"
-                     *             }
-                     *           ],
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_aliases": null,
-                     *           "participant_codename": "C001-P",
-                     *           "participant_id": 31,
-                     *           "participant_notes": "developmental delay, seizures",
-                     *           "participant_type": "Proband",
-                     *           "read_length": 150,
-                     *           "read_type": "PairedEnd",
-                     *           "sequencing_centre": "Demonstration",
-                     *           "sequencing_date": "2025-09-15",
-                     *           "sequencing_id": "SQ-C001-P",
-                     *           "sex": "Female",
-                     *           "tissue_sample_id": 31,
-                     *           "tissue_sample_type": "Blood",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "finished": "2026-03-02T16:02:11Z",
-                     *       "genome_build": "GRCh37",
-                     *       "hidden_datasets": false,
-                     *       "kind": "exomic",
-                     *       "notes": "developmental delay, seizures",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "pipeline": "variant-report",
-                     *       "pipeline_title": "Variant report",
-                     *       "priority": "Research",
-                     *       "requested": "2026-03-02T09:14:05Z",
-                     *       "requester": "coordinator",
-                     *       "result_path": "c4r/analyses/7",
-                     *       "results": [
-                     *         {
-                     *           "path": "c4r/demo/2001.vcf.gz",
-                     *           "size_bytes": 146515
-                     *         }
-                     *       ],
-                     *       "scheduler_id": null,
-                     *       "started": "2026-03-02T14:31:47Z",
-                     *       "state_reason": null,
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator",
-                     *       "updated_by_id": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["AnalysisDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_analysis: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 7 */
                 analysis_id: number;
             };
             cookie?: never;
@@ -5855,48 +4035,79 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_analysis: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 7 */
                 analysis_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "analysis_state": "Done",
-                 *       "assignee": null,
-                 *       "finished": "2026-03-02T16:02:11Z",
-                 *       "notes": "developmental delay, seizures",
-                 *       "priority": "Research",
-                 *       "requested": "2026-03-02T09:14:05Z",
-                 *       "result_path": "c4r/analyses/7",
-                 *       "scheduler_id": null,
-                 *       "started": "2026-03-02T14:31:47Z"
-                 *     }
-                 */
                 "application/json": components["schemas"]["AnalysisPatch"];
             };
         };
@@ -5904,132 +4115,94 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analysis_id": 7,
-                     *       "analysis_state": "Done",
-                     *       "assignee": null,
-                     *       "attempts": [
-                     *         {
-                     *           "executor": "local",
-                     *           "exit_code": 0,
-                     *           "finished": "2026-03-02T16:02:11Z",
-                     *           "has_log": true,
-                     *           "number": 1,
-                     *           "scheduler_id": null,
-                     *           "started": "2026-03-02T14:31:47Z",
-                     *           "sub_state": null,
-                     *           "submitted": "2026-03-02T09:14:05Z"
-                     *         }
-                     *       ],
-                     *       "datasets": [
-                     *         {
-                     *           "affected": true,
-                     *           "batch_id": "B0500",
-                     *           "capture_kit": "Agilent SureSelect V7",
-                     *           "condition": "GermLine",
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "dataset_id": 31,
-                     *           "dataset_type": "WES",
-                     *           "discriminator": "dataset",
-                     *           "extraction_protocol": null,
-                     *           "family_aliases": null,
-                     *           "family_codename": "2001",
-                     *           "family_id": 12,
-                     *           "group_code": [
-                     *             "c4r"
-                     *           ],
-                     *           "institution": "Children's Hospital of Eastern Ontario",
-                     *           "library_prep_date": "2025-08-29",
-                     *           "library_prep_method": null,
-                     *           "linked_files": [
-                     *             {
-                     *               "multiplexed": true,
-                     *               "path": "c4r/demo/2001.vcf.gz"
-                     *             }
-                     *           ],
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_aliases": null,
-                     *           "participant_codename": "C001-P",
-                     *           "participant_id": 31,
-                     *           "participant_notes": "developmental delay, seizures",
-                     *           "participant_type": "Proband",
-                     *           "read_length": 150,
-                     *           "read_type": "PairedEnd",
-                     *           "sequencing_centre": "Demonstration",
-                     *           "sequencing_date": "2025-09-15",
-                     *           "sequencing_id": "SQ-C001-P",
-                     *           "sex": "Female",
-                     *           "tissue_sample_id": 31,
-                     *           "tissue_sample_type": "Blood",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "finished": "2026-03-02T16:02:11Z",
-                     *       "genome_build": "GRCh37",
-                     *       "hidden_datasets": false,
-                     *       "kind": "exomic",
-                     *       "notes": "developmental delay, seizures",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "pipeline": "variant-report",
-                     *       "pipeline_title": "Variant report",
-                     *       "priority": "Research",
-                     *       "requested": "2026-03-02T09:14:05Z",
-                     *       "requester": "coordinator",
-                     *       "result_path": "c4r/analyses/7",
-                     *       "results": [
-                     *         {
-                     *           "path": "c4r/demo/2001.vcf.gz",
-                     *           "size_bytes": 146515
-                     *         }
-                     *       ],
-                     *       "scheduler_id": null,
-                     *       "started": "2026-03-02T14:31:47Z",
-                     *       "state_reason": null,
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator",
-                     *       "updated_by_id": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["AnalysisDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_log: {
         parameters: {
             query?: {
-                offset?: number;
+                offset?: number | null;
             };
-            header?: {
-                /** @description One range of bytes, such as bytes=0-1023. */
-                Range?: components["parameters"]["Range"];
-                /** @description The ETag that the range is of; another one is answered with the whole. */
-                "If-Range"?: components["parameters"]["If-Range"];
-            };
+            header?: never;
             path: {
-                /** @example 7 */
                 analysis_id: number;
-                /** @example 1 */
                 number: number;
             };
             cookie?: never;
@@ -6039,36 +4212,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
-                    "X-Next-Offset": components["headers"]["X-Next-Offset"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example 2026-03-02T14:31:48Z reading 3 files of family 2001 */
                     "text/plain": string;
                 };
             };
-            /** @description Partial Content */
-            206: {
+            /** @description Bad Request */
+            400: {
                 headers: {
-                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
-                    "Content-Range": components["headers"]["Content-Range"];
-                    "X-Next-Offset": components["headers"]["X-Next-Offset"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example 2026-03-02T14:31:48Z reading 3 files of family 2001 */
-                    "text/plain": string;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            416: components["responses"]["RequestedRangeNotSatisfiable"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     run_analysis: {
@@ -6076,57 +4261,88 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example 7 */
                 analysis_id: number;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /** @example {} */
-                "application/json": components["schemas"]["RunIn"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Accepted */
             202: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analysis_id": 7,
-                     *       "attempt": 1,
-                     *       "scheduler_id": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["QueuedAttempt"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     finish_sign_in: {
         parameters: {
             query?: {
-                code?: string;
-                state?: string;
-                iss?: string;
-                error?: string;
+                code?: string | null;
+                state?: string | null;
+                iss?: string | null;
+                error?: string | null;
             };
             header?: never;
             path?: never;
@@ -6137,39 +4353,57 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["Set-Cookie"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "groups": [
-                     *         "c4r"
-                     *       ],
-                     *       "is_admin": false,
-                     *       "last_login": "2026-03-02T09:14:05Z",
-                     *       "username": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["SignedInUser"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_comment: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 5 */
                 comment_id: number;
             };
             cookie?: never;
@@ -6179,39 +4413,70 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_comment: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 5 */
                 comment_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "Report discussed, Sanger pending."
-                 *     }
-                 */
                 "application/json": components["schemas"]["CommentIn"];
             };
         };
@@ -6219,36 +4484,66 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "comment_id": 5,
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "text": "Report discussed, Sanger pending.",
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "version": 3
-                     *     }
-                     */
                     "application/json": components["schemas"]["CommentOut"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_datasets: {
@@ -6256,38 +4551,24 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
-                /** @description comma list of dataset_id, dataset_type, condition, notes, sequencing_id, updated, updated_by, linked_files, tissue_sample_type, participant_codename, family_codename */
                 order_by?: string;
-                /** @description comma list of asc, desc */
                 order_dir?: string;
                 dataset_id?: number;
                 dataset_id_min?: number;
                 dataset_id_max?: number;
-                /** @description comma list of codes */
                 dataset_type?: string;
-                /** @description comma list of Control, GermLine, Somatic */
                 condition?: string;
-                /** @description contains */
                 notes?: string;
-                /** @description contains */
                 sequencing_id?: string;
-                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 updated?: string[];
-                /** @description contains */
                 updated_by?: string;
-                /** @description contains */
                 linked_files?: string;
-                /** @description comma list of Blood, Saliva, Lymphocyte, Fibroblast, Muscle, Skin, Urine, Plasma, Unknown, Kidney */
                 tissue_sample_type?: string;
-                /** @description contains */
                 participant_codename?: string;
                 participant_codename_exact_match?: "true" | "false";
-                /** @description contains */
                 family_codename?: string;
                 family_codename_exact_match?: "true" | "false";
-                /** @description contains */
                 candidate_genes?: string;
-                /** @description contains */
                 group_code?: string;
             };
             header?: never;
@@ -6299,98 +4580,55 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "analyses": [
-                     *             {
-                     *               "analysis_id": 7,
-                     *               "analysis_state": "Done",
-                     *               "finished": "2026-03-02T16:02:11Z",
-                     *               "kind": "exomic",
-                     *               "notes": "developmental delay, seizures",
-                     *               "priority": "Research",
-                     *               "requested": "2026-03-02T09:14:05Z",
-                     *               "result_path": "c4r/analyses/7",
-                     *               "scheduler_id": null,
-                     *               "started": "2026-03-02T14:31:47Z",
-                     *               "updated": "2026-03-02T16:02:11Z"
-                     *             }
-                     *           ],
-                     *           "batch_id": "B0500",
-                     *           "capture_kit": "Agilent SureSelect V7",
-                     *           "condition": "GermLine",
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "dataset_id": 31,
-                     *           "dataset_type": "WES",
-                     *           "discriminator": "dataset",
-                     *           "extraction_protocol": null,
-                     *           "family_aliases": null,
-                     *           "family_codename": "2001",
-                     *           "family_id": 12,
-                     *           "group_code": [
-                     *             "c4r"
-                     *           ],
-                     *           "institution": "Children's Hospital of Eastern Ontario",
-                     *           "library_prep_date": "2025-08-29",
-                     *           "library_prep_method": null,
-                     *           "linked_files": [
-                     *             {
-                     *               "multiplexed": true,
-                     *               "path": "c4r/demo/2001.vcf.gz"
-                     *             }
-                     *           ],
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_aliases": null,
-                     *           "participant_codename": "C001-P",
-                     *           "participant_id": 31,
-                     *           "participant_type": "Proband",
-                     *           "read_length": 150,
-                     *           "read_type": "PairedEnd",
-                     *           "sequencing_centre": "Demonstration",
-                     *           "sequencing_date": "2025-09-15",
-                     *           "sequencing_id": "SQ-C001-P",
-                     *           "sex": "Female",
-                     *           "tissue_sample_id": 31,
-                     *           "tissue_sample_type": "Blood",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "page": 0,
-                     *       "total_count": 1
-                     *     }
-                     */
                     "application/json": {
                         data: components["schemas"]["DatasetRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    /**
-                     * @example family_codename,participant_codename,tissue_sample_type,dataset_type,condition,notes,linked_files,updated,updated_by,dataset_id
-                     *     2001,C001-P,Blood,WES,GermLine,"developmental delay, seizures",*c4r/demo/2001.vcf.gz,2026-03-02T16:02:11Z,coordinator,31
-                     */
                     "text/csv": string;
-                    /**
-                     * @example family_codename	participant_codename	tissue_sample_type	dataset_type	condition	notes	linked_files	updated	updated_by	dataset_id
-                     *     2001	C001-P	Blood	WES	GermLine	developmental delay, seizures	*c4r/demo/2001.vcf.gz	2026-03-02T16:02:11Z	coordinator	31
-                     */
                     "text/tab-separated-values": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     create_dataset: {
@@ -6398,40 +4636,13 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "batch_id": "B0500",
-                 *       "capture_kit": "Agilent SureSelect V7",
-                 *       "condition": "GermLine",
-                 *       "dataset_type": "WES",
-                 *       "extraction_protocol": null,
-                 *       "group_code": [
-                 *         "c4r"
-                 *       ],
-                 *       "library_prep_date": "2025-08-29",
-                 *       "library_prep_method": null,
-                 *       "linked_files": [
-                 *         {
-                 *           "multiplexed": true,
-                 *           "path": "c4r/demo/2001.vcf.gz"
-                 *         }
-                 *       ],
-                 *       "notes": "developmental delay, seizures",
-                 *       "read_length": 150,
-                 *       "read_type": "PairedEnd",
-                 *       "sequencing_centre": "Demonstration",
-                 *       "sequencing_date": "2025-09-15",
-                 *       "sequencing_id": "SQ-C001-P",
-                 *       "tissue_sample_id": 31
-                 *     }
-                 */
                 "application/json": components["schemas"]["DatasetIn"];
             };
         };
@@ -6439,168 +4650,76 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analyses": [
-                     *         {
-                     *           "analysis_id": 7,
-                     *           "analysis_state": "Done",
-                     *           "assignee": null,
-                     *           "finished": "2026-03-02T16:02:11Z",
-                     *           "kind": "exomic",
-                     *           "notes": "developmental delay, seizures",
-                     *           "priority": "Research",
-                     *           "requested": "2026-03-02T09:14:05Z",
-                     *           "requester": "coordinator",
-                     *           "result_path": "c4r/analyses/7",
-                     *           "scheduler_id": null,
-                     *           "started": "2026-03-02T14:31:47Z",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "batch_id": "B0500",
-                     *       "capture_kit": "Agilent SureSelect V7",
-                     *       "condition": "GermLine",
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "dataset_id": 31,
-                     *       "dataset_type": "WES",
-                     *       "discriminator": "dataset",
-                     *       "extraction_protocol": null,
-                     *       "family_aliases": null,
-                     *       "family_codename": "2001",
-                     *       "family_id": 12,
-                     *       "group_code": [
-                     *         "c4r"
-                     *       ],
-                     *       "institution": "Children's Hospital of Eastern Ontario",
-                     *       "library_prep_date": "2025-08-29",
-                     *       "library_prep_method": null,
-                     *       "linked_files": [
-                     *         {
-                     *           "multiplexed": true,
-                     *           "path": "c4r/demo/2001.vcf.gz"
-                     *         }
-                     *       ],
-                     *       "notes": "developmental delay, seizures",
-                     *       "participant_aliases": null,
-                     *       "participant_codename": "C001-P",
-                     *       "participant_id": 31,
-                     *       "participant_type": "Proband",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "read_length": 150,
-                     *       "read_type": "PairedEnd",
-                     *       "sequencing_centre": "Demonstration",
-                     *       "sequencing_date": "2025-09-15",
-                     *       "sequencing_id": "SQ-C001-P",
-                     *       "sex": "Female",
-                     *       "tissue_sample": {
-                     *         "created": "2026-03-02T09:14:05Z",
-                     *         "extraction_date": "2025-08-20",
-                     *         "notes": "developmental delay, seizures",
-                     *         "participant_id": 31,
-                     *         "tissue_processing": null,
-                     *         "tissue_sample_id": 31,
-                     *         "tissue_sample_type": "Blood",
-                     *         "updated": "2026-03-02T16:02:11Z"
-                     *       },
-                     *       "tissue_sample_id": 31,
-                     *       "tissue_sample_type": "Blood",
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["DatasetDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    edit_datasets: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "change": {
-                 *         "batch_id": "B0500",
-                 *         "capture_kit": "Agilent SureSelect V7",
-                 *         "condition": "GermLine",
-                 *         "dataset_type": "WES",
-                 *         "extraction_protocol": null,
-                 *         "library_prep_date": "2025-08-29",
-                 *         "library_prep_method": null,
-                 *         "notes": "developmental delay, seizures",
-                 *         "read_length": 150,
-                 *         "read_type": "PairedEnd",
-                 *         "sequencing_centre": "Demonstration",
-                 *         "sequencing_date": "2025-09-15",
-                 *         "sequencing_id": "SQ-C001-P"
-                 *       },
-                 *       "ids": [
-                 *         31,
-                 *         32
-                 *       ],
-                 *       "versions": {
-                 *         "31": 3
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["DatasetsPatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Bad Request */
+            400: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "changed": [
-                     *         31,
-                     *         32
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Changed"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_dataset: {
@@ -6608,7 +4727,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 31 */
                 dataset_id: number;
             };
             cookie?: never;
@@ -6618,106 +4736,50 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analyses": [
-                     *         {
-                     *           "analysis_id": 7,
-                     *           "analysis_state": "Done",
-                     *           "assignee": null,
-                     *           "finished": "2026-03-02T16:02:11Z",
-                     *           "kind": "exomic",
-                     *           "notes": "developmental delay, seizures",
-                     *           "priority": "Research",
-                     *           "requested": "2026-03-02T09:14:05Z",
-                     *           "requester": "coordinator",
-                     *           "result_path": "c4r/analyses/7",
-                     *           "scheduler_id": null,
-                     *           "started": "2026-03-02T14:31:47Z",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "batch_id": "B0500",
-                     *       "capture_kit": "Agilent SureSelect V7",
-                     *       "condition": "GermLine",
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "dataset_id": 31,
-                     *       "dataset_type": "WES",
-                     *       "discriminator": "dataset",
-                     *       "extraction_protocol": null,
-                     *       "family_aliases": null,
-                     *       "family_codename": "2001",
-                     *       "family_id": 12,
-                     *       "group_code": [
-                     *         "c4r"
-                     *       ],
-                     *       "institution": "Children's Hospital of Eastern Ontario",
-                     *       "library_prep_date": "2025-08-29",
-                     *       "library_prep_method": null,
-                     *       "linked_files": [
-                     *         {
-                     *           "multiplexed": true,
-                     *           "path": "c4r/demo/2001.vcf.gz"
-                     *         }
-                     *       ],
-                     *       "notes": "developmental delay, seizures",
-                     *       "participant_aliases": null,
-                     *       "participant_codename": "C001-P",
-                     *       "participant_id": 31,
-                     *       "participant_type": "Proband",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "read_length": 150,
-                     *       "read_type": "PairedEnd",
-                     *       "sequencing_centre": "Demonstration",
-                     *       "sequencing_date": "2025-09-15",
-                     *       "sequencing_id": "SQ-C001-P",
-                     *       "sex": "Female",
-                     *       "tissue_sample": {
-                     *         "created": "2026-03-02T09:14:05Z",
-                     *         "extraction_date": "2025-08-20",
-                     *         "notes": "developmental delay, seizures",
-                     *         "participant_id": 31,
-                     *         "tissue_processing": null,
-                     *         "tissue_sample_id": 31,
-                     *         "tissue_sample_type": "Blood",
-                     *         "updated": "2026-03-02T16:02:11Z"
-                     *       },
-                     *       "tissue_sample_id": 31,
-                     *       "tissue_sample_type": "Blood",
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["DatasetDetail"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_dataset: {
         parameters: {
             query?: {
-                /** @description only say what would be deleted */
                 dry_run?: boolean;
             };
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 31 */
                 dataset_id: number;
             };
             cookie?: never;
@@ -6727,88 +4789,88 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "dataset_ids": [
-                     *         31
-                     *       ],
-                     *       "family_ids": [
-                     *         12
-                     *       ],
-                     *       "file_paths": [
-                     *         "c4r/demo/2001.vcf.gz"
-                     *       ],
-                     *       "participant_ids": [
-                     *         31
-                     *       ],
-                     *       "tissue_sample_ids": [
-                     *         31
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["DeletionPreview"];
                 };
             };
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_dataset: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 31 */
                 dataset_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "batch_id": "B0500",
-                 *       "capture_kit": "Agilent SureSelect V7",
-                 *       "condition": "GermLine",
-                 *       "dataset_type": "WES",
-                 *       "extraction_protocol": null,
-                 *       "library_prep_date": "2025-08-29",
-                 *       "library_prep_method": null,
-                 *       "linked_files": [
-                 *         {
-                 *           "multiplexed": true,
-                 *           "path": "c4r/demo/2001.vcf.gz"
-                 *         }
-                 *       ],
-                 *       "notes": "developmental delay, seizures",
-                 *       "read_length": 150,
-                 *       "read_type": "PairedEnd",
-                 *       "sequencing_centre": "Demonstration",
-                 *       "sequencing_date": "2025-09-15",
-                 *       "sequencing_id": "SQ-C001-P"
-                 *     }
-                 */
                 "application/json": components["schemas"]["DatasetPatch"];
             };
         };
@@ -6816,179 +4878,75 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analyses": [
-                     *         {
-                     *           "analysis_id": 7,
-                     *           "analysis_state": "Done",
-                     *           "assignee": null,
-                     *           "finished": "2026-03-02T16:02:11Z",
-                     *           "kind": "exomic",
-                     *           "notes": "developmental delay, seizures",
-                     *           "priority": "Research",
-                     *           "requested": "2026-03-02T09:14:05Z",
-                     *           "requester": "coordinator",
-                     *           "result_path": "c4r/analyses/7",
-                     *           "scheduler_id": null,
-                     *           "started": "2026-03-02T14:31:47Z",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "batch_id": "B0500",
-                     *       "capture_kit": "Agilent SureSelect V7",
-                     *       "condition": "GermLine",
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "dataset_id": 31,
-                     *       "dataset_type": "WES",
-                     *       "discriminator": "dataset",
-                     *       "extraction_protocol": null,
-                     *       "family_aliases": null,
-                     *       "family_codename": "2001",
-                     *       "family_id": 12,
-                     *       "group_code": [
-                     *         "c4r"
-                     *       ],
-                     *       "institution": "Children's Hospital of Eastern Ontario",
-                     *       "library_prep_date": "2025-08-29",
-                     *       "library_prep_method": null,
-                     *       "linked_files": [
-                     *         {
-                     *           "multiplexed": true,
-                     *           "path": "c4r/demo/2001.vcf.gz"
-                     *         }
-                     *       ],
-                     *       "notes": "developmental delay, seizures",
-                     *       "participant_aliases": null,
-                     *       "participant_codename": "C001-P",
-                     *       "participant_id": 31,
-                     *       "participant_type": "Proband",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "read_length": 150,
-                     *       "read_type": "PairedEnd",
-                     *       "sequencing_centre": "Demonstration",
-                     *       "sequencing_date": "2025-09-15",
-                     *       "sequencing_id": "SQ-C001-P",
-                     *       "sex": "Female",
-                     *       "tissue_sample": {
-                     *         "created": "2026-03-02T09:14:05Z",
-                     *         "extraction_date": "2025-08-20",
-                     *         "notes": "developmental delay, seizures",
-                     *         "participant_id": 31,
-                     *         "tissue_processing": null,
-                     *         "tissue_sample_id": 31,
-                     *         "tissue_sample_type": "Blood",
-                     *         "updated": "2026-03-02T16:02:11Z"
-                     *       },
-                     *       "tissue_sample_id": 31,
-                     *       "tissue_sample_type": "Blood",
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["DatasetDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    move_dataset: {
-        parameters: {
-            query?: {
-                /** @description only say what would change */
-                dry_run?: boolean;
-            };
-            header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
-            };
-            path: {
-                /** @example 31 */
-                dataset_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "tissue_sample_id": 31
-                 *     }
-                 */
-                "application/json": components["schemas"]["DatasetMove"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Bad Request */
+            400: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analysis_ids": [
-                     *         7
-                     *       ],
-                     *       "conflicts": [],
-                     *       "dataset_ids": [
-                     *         31
-                     *       ],
-                     *       "deleted": {},
-                     *       "kept_empty": {},
-                     *       "parents": [
-                     *         {
-                     *           "after": null,
-                     *           "before": 30,
-                     *           "field": "mother_id",
-                     *           "participant_id": 31
-                     *         }
-                     *       ],
-                     *       "sight": [
-                     *         {
-                     *           "entity": "family",
-                     *           "entity_id": 12,
-                     *           "group_code": "c4r",
-                     *           "sees": true
-                     *         }
-                     *       ],
-                     *       "tissue_sample_ids": [
-                     *         31
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Moved"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_reference: {
@@ -7003,26 +4961,12 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example <!doctype html>
-                     *     <html lang="en">
-                     *     <meta charset="utf-8">
-                     *     <meta name="viewport" content="width=device-width, initial-scale=1">
-                     *     <title>Stager API</title>
-                     *     <link rel="stylesheet" href="/api/docs/swagger-ui.css">
-                     *     <div id="reference"></div>
-                     *     <script src="/api/docs/swagger-ui-bundle.js"></script>
-                     *     <script src="/api/docs/start.js"></script>
-                     *     </html>
-                     */
-                    "text/html": string;
+                    "text/html; charset=utf-8": string;
                 };
             };
-            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_reference_asset: {
@@ -7030,7 +4974,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example swagger-ui.css */
                 asset: string;
             };
             cookie?: never;
@@ -7040,18 +4983,21 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example .swagger-ui { } */
-                    "text/css": string;
-                    /** @example SwaggerUIBundle({url: "/api/openapi.json", dom_id: "#reference", deepLinking: true, validatorUrl: null}); */
                     "text/javascript": string;
                 };
             };
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     request_download: {
@@ -7063,11 +5009,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "path": "c4r/demo/2001.vcf.gz"
-                 *     }
-                 */
                 "application/json": components["schemas"]["DownloadIn"];
             };
         };
@@ -7075,36 +5016,92 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "expires": "2026-03-02T14:33:20Z",
-                     *       "headers": {},
-                     *       "method": "GET",
-                     *       "url": "/api/objects/c4r/demo/2001.vcf.gz?expires=1772462000&signature=6b1f"
-                     *     }
-                     */
                     "application/json": components["schemas"]["SignedRequestOut"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_families: {
         parameters: {
             query?: {
-                starts_with?: string;
+                page?: number;
+                limit?: number;
+                order_by?: string;
+                order_dir?: string;
+                family_codename?: string;
+                family_codename_exact_match?: "true" | "false";
+                family_aliases?: string;
+                participant_codename?: string;
+                participant_codename_exact_match?: "true" | "false";
+                updated?: string[];
+                search?: string;
+                starts_with?: string | null;
                 max_rows?: number;
                 order?: "family_id" | "family_codename" | "family_aliases" | "created" | "created_by_id" | "updated" | "updated_by_id";
             };
@@ -7117,48 +5114,55 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "created": "2026-03-02T09:14:05Z",
-                     *         "created_by": "coordinator",
-                     *         "family_aliases": null,
-                     *         "family_codename": "2001",
-                     *         "family_id": 12,
-                     *         "participants": [
-                     *           {
-                     *             "affected": true,
-                     *             "created": "2026-03-02T09:14:05Z",
-                     *             "father_id": 29,
-                     *             "institution": "Children's Hospital of Eastern Ontario",
-                     *             "month_of_birth": "2016-10-01",
-                     *             "mother_id": 30,
-                     *             "notes": "developmental delay, seizures",
-                     *             "participant_aliases": null,
-                     *             "participant_codename": "C001-P",
-                     *             "participant_id": 31,
-                     *             "participant_type": "Proband",
-                     *             "sex": "Female",
-                     *             "solved": false,
-                     *             "updated": "2026-03-02T16:02:11Z"
-                     *           }
-                     *         ],
-                     *         "updated": "2026-03-02T16:02:11Z",
-                     *         "updated_by": "coordinator"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["FamilyRow"][];
+                    "application/json": components["schemas"]["FamilyRow"][] | {
+                        data: components["schemas"]["FamilyRow"][];
+                        page: number;
+                        total_count: number;
+                    };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "text/tab-separated-values": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     create_family: {
@@ -7166,19 +5170,13 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "family_aliases": null,
-                 *       "family_codename": "2001"
-                 *     }
-                 */
                 "application/json": components["schemas"]["FamilyIn"];
             };
         };
@@ -7186,129 +5184,67 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "family_aliases": null,
-                     *       "family_codename": "2001",
-                     *       "family_id": 12,
-                     *       "participants": [
-                     *         {
-                     *           "affected": true,
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "father_id": 29,
-                     *           "institution": "Children's Hospital of Eastern Ontario",
-                     *           "month_of_birth": "2016-10-01",
-                     *           "mother_id": 30,
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_aliases": null,
-                     *           "participant_codename": "C001-P",
-                     *           "participant_id": 31,
-                     *           "participant_type": "Proband",
-                     *           "sex": "Female",
-                     *           "solved": false,
-                     *           "tissue_samples": [
-                     *             {
-                     *               "created": "2026-03-02T09:14:05Z",
-                     *               "created_by": "coordinator",
-                     *               "extraction_date": "2025-08-20",
-                     *               "notes": "developmental delay, seizures",
-                     *               "participant_id": 31,
-                     *               "tissue_processing": null,
-                     *               "tissue_sample_id": 31,
-                     *               "tissue_sample_type": "Blood",
-                     *               "updated": "2026-03-02T16:02:11Z",
-                     *               "updated_by": "coordinator"
-                     *             }
-                     *           ],
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "previous_codenames": [],
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["FamilyDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    edit_families: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "change": {
-                 *         "family_aliases": null
-                 *       },
-                 *       "ids": [
-                 *         31,
-                 *         32
-                 *       ],
-                 *       "versions": {
-                 *         "31": 3
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["FamiliesPatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Bad Request */
+            400: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "changed": [
-                     *         31,
-                     *         32
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Changed"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_family: {
@@ -7316,7 +5252,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 12 */
                 family_id: number;
             };
             cookie?: never;
@@ -7326,78 +5261,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "family_aliases": null,
-                     *       "family_codename": "2001",
-                     *       "family_id": 12,
-                     *       "participants": [
-                     *         {
-                     *           "affected": true,
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "father_id": 29,
-                     *           "institution": "Children's Hospital of Eastern Ontario",
-                     *           "month_of_birth": "2016-10-01",
-                     *           "mother_id": 30,
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_aliases": null,
-                     *           "participant_codename": "C001-P",
-                     *           "participant_id": 31,
-                     *           "participant_type": "Proband",
-                     *           "sex": "Female",
-                     *           "solved": false,
-                     *           "tissue_samples": [
-                     *             {
-                     *               "created": "2026-03-02T09:14:05Z",
-                     *               "created_by": "coordinator",
-                     *               "extraction_date": "2025-08-20",
-                     *               "notes": "developmental delay, seizures",
-                     *               "participant_id": 31,
-                     *               "tissue_processing": null,
-                     *               "tissue_sample_id": 31,
-                     *               "tissue_sample_type": "Blood",
-                     *               "updated": "2026-03-02T16:02:11Z",
-                     *               "updated_by": "coordinator"
-                     *             }
-                     *           ],
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "previous_codenames": [],
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["FamilyDetail"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_family: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 12 */
                 family_id: number;
             };
             cookie?: never;
@@ -7407,41 +5312,79 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_family: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 12 */
                 family_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "family_aliases": null,
-                 *       "family_codename": "2001"
-                 *     }
-                 */
                 "application/json": components["schemas"]["FamilyPatch"];
             };
         };
@@ -7449,73 +5392,75 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "family_aliases": null,
-                     *       "family_codename": "2001",
-                     *       "family_id": 12,
-                     *       "participants": [
-                     *         {
-                     *           "affected": true,
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "father_id": 29,
-                     *           "institution": "Children's Hospital of Eastern Ontario",
-                     *           "month_of_birth": "2016-10-01",
-                     *           "mother_id": 30,
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_aliases": null,
-                     *           "participant_codename": "C001-P",
-                     *           "participant_id": 31,
-                     *           "participant_type": "Proband",
-                     *           "sex": "Female",
-                     *           "solved": false,
-                     *           "tissue_samples": [
-                     *             {
-                     *               "created": "2026-03-02T09:14:05Z",
-                     *               "created_by": "coordinator",
-                     *               "extraction_date": "2025-08-20",
-                     *               "notes": "developmental delay, seizures",
-                     *               "participant_id": 31,
-                     *               "tissue_processing": null,
-                     *               "tissue_sample_id": 31,
-                     *               "tissue_sample_type": "Blood",
-                     *               "updated": "2026-03-02T16:02:11Z",
-                     *               "updated_by": "coordinator"
-                     *             }
-                     *           ],
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "previous_codenames": [],
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["FamilyDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     suggest_genes: {
@@ -7534,30 +5479,39 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "chromosome": "10",
-                     *         "end": 100028007,
-                     *         "ensembl_id": 138131,
-                     *         "kind": "current_approved_symbol",
-                     *         "name": "LOXL4",
-                     *         "start": 100007447,
-                     *         "symbol": "LOXL4"
-                     *       }
-                     *     ]
-                     */
                     "application/json": components["schemas"]["GeneSuggestion"][];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_groups: {
@@ -7572,24 +5526,30 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "group_code": "c4r",
-                     *         "group_name": "Care4Rare"
-                     *       }
-                     *     ]
-                     */
                     "application/json": components["schemas"]["GroupOut"][];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     create_group: {
@@ -7597,22 +5557,13 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "group_code": "c4r",
-                 *       "group_name": "Care4Rare",
-                 *       "users": [
-                 *         "coordinator"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["GroupIn"];
             };
         };
@@ -7620,34 +5571,76 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "group_code": "c4r",
-                     *       "group_name": "Care4Rare",
-                     *       "users": [
-                     *         "coordinator"
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["GroupMembers"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_group: {
@@ -7655,7 +5648,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example c4r */
                 group_code: string;
             };
             cookie?: never;
@@ -7665,38 +5657,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "group_code": "c4r",
-                     *       "group_name": "Care4Rare",
-                     *       "users": [
-                     *         "coordinator"
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["GroupMembers"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_group: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example c4r */
                 group_code: string;
             };
             cookie?: never;
@@ -7706,43 +5708,79 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_group: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example c4r */
                 group_code: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "group_name": "Care4Rare",
-                 *       "users": [
-                 *         "coordinator"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["GroupPatch"];
             };
         };
@@ -7750,34 +5788,75 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "group_code": "c4r",
-                     *       "group_id": 1,
-                     *       "group_name": "Care4Rare",
-                     *       "users": [
-                     *         "coordinator"
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["GroupEdited"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_institutions: {
@@ -7792,27 +5871,36 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       "The Ottawa Hospital"
-                     *     ]
-                     */
                     "application/json": string[];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     sign_in_elsewhere: {
         parameters: {
             query?: {
-                redirect_uri?: string;
+                redirect_uri?: string | null;
             };
             header?: never;
             path?: never;
@@ -7823,16 +5911,39 @@ export interface operations {
             /** @description Found */
             302: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    "Set-Cookie": components["headers"]["Set-Cookie"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": string;
+                };
             };
-            400: components["responses"]["BadRequest"];
-            405: components["responses"]["MethodNotAllowed"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     sign_in: {
@@ -7842,46 +5953,57 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery",
-                 *       "username": "coordinator"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SignIn"];
+                "application/octet-stream": unknown;
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["Set-Cookie"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "groups": [
-                     *         "c4r"
-                     *       ],
-                     *       "is_admin": false,
-                     *       "last_login": "2026-03-02T09:14:05Z",
-                     *       "username": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["SignedInUser"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     sign_out: {
@@ -7893,45 +6015,37 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "redirect_uri": "https://stager.example.org/"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SignOut"];
             };
         };
         responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Set-Cookie": components["headers"]["Set-Cookie"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "redirect_uri": "https://stager.example.org/"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SignedOut"];
-                };
-            };
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignedOut"] | null;
+                };
             };
-            400: components["responses"]["BadRequest"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_notifications: {
@@ -7939,13 +6053,9 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
-                /** @description comma list of notification_id, kind, created_at */
                 order_by?: string;
-                /** @description comma list of asc, desc */
                 order_dir?: string;
-                /** @description comma list of analysis_done, analysis_failed, analysis_cancelled, analysis_assigned */
                 kind?: string;
-                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 created_at?: string[];
                 unread?: "true" | "false" | "null";
             };
@@ -7958,33 +6068,9 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "analysis_id": 7,
-                     *           "analysis_kind": "exomic",
-                     *           "by": "coordinator",
-                     *           "created_at": "2026-03-02T09:14:05Z",
-                     *           "family_codenames": [
-                     *             "2001"
-                     *           ],
-                     *           "kind": "analysis_done",
-                     *           "notification_id": 19,
-                     *           "read_at": null,
-                     *           "state_reason": null
-                     *         }
-                     *       ],
-                     *       "page": 0,
-                     *       "total_count": 1,
-                     *       "unread_count": 1
-                     *     }
-                     */
                     "application/json": {
                         data: components["schemas"]["NotificationRow"][];
                         page: number;
@@ -7992,23 +6078,46 @@ export interface operations {
                         unread_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    /**
-                     * @example notification_id,kind,analysis_id,analysis_kind,family_codenames,by,created_at,read_at
-                     *     19,analysis_done,7,exomic,['2001'],coordinator,2026-03-02T09:14:05Z,
-                     */
                     "text/csv": string;
-                    /**
-                     * @example notification_id	kind	analysis_id	analysis_kind	family_codenames	by	created_at	read_at
-                     *     19	analysis_done	7	exomic	['2001']	coordinator	2026-03-02T09:14:05Z
-                     */
                     "text/tab-separated-values": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_notifications: {
@@ -8020,13 +6129,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "ids": [
-                 *         19
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["ReadIn"];
             };
         };
@@ -8034,39 +6136,58 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_object: {
         parameters: {
             query: {
-                /** @example 1772462000 */
                 expires: number;
-                /** @example 6b1f0a94c2de */
                 signature: string;
-                size?: number;
+                size?: number | null;
             };
-            header?: {
-                /** @description One range of bytes, such as bytes=0-1023. */
-                Range?: components["parameters"]["Range"];
-                /** @description The ETag that the range is of; another one is answered with the whole. */
-                "If-Range"?: components["parameters"]["If-Range"];
-            };
+            header?: never;
             path: {
-                /** @example c4r */
                 bucket: string;
-                /** @example demo/2001.vcf.gz */
                 key: string;
             };
             cookie?: never;
@@ -8076,86 +6197,169 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Partial Content */
-            206: {
+            /** @description Bad Request */
+            400: {
                 headers: {
-                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    "Content-Range": components["headers"]["Content-Range"];
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            416: components["responses"]["RequestedRangeNotSatisfiable"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     store_object: {
         parameters: {
             query: {
-                /** @example 1772462000 */
                 expires: number;
-                /** @example 6b1f0a94c2de */
                 signature: string;
-                size?: number;
+                size?: number | null;
             };
             header?: never;
             path: {
-                /** @example c4r */
                 bucket: string;
-                /** @example demo/2001.vcf.gz */
                 key: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/octet-stream": string;
+                "application/octet-stream": unknown;
             };
         };
         responses: {
             /** @description Created */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "path": "c4r/demo/2001.vcf.gz",
-                     *       "size_bytes": 146515
-                     *     }
-                     */
                     "application/json": components["schemas"]["StoredObject"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_participants: {
@@ -8163,27 +6367,18 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
-                /** @description comma list of participant_id, family_codename, participant_codename, notes, participant_type, sex, affected, solved, updated */
                 order_by?: string;
-                /** @description comma list of asc, desc */
                 order_dir?: string;
-                /** @description contains */
                 family_codename?: string;
                 family_codename_exact_match?: "true" | "false";
-                /** @description contains */
                 participant_codename?: string;
                 participant_codename_exact_match?: "true" | "false";
-                /** @description contains */
                 notes?: string;
-                /** @description comma list of Proband, Parent, Sibling, Other */
                 participant_type?: string;
-                /** @description comma list of Male, Female, Unknown, Other */
                 sex?: string;
                 affected?: "true" | "false" | "null";
                 solved?: "true" | "false" | "null";
-                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 updated?: string[];
-                /** @description comma list of codes */
                 dataset_types?: string;
             };
             header?: never;
@@ -8195,101 +6390,55 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "affected": true,
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "family_aliases": null,
-                     *           "family_codename": "2001",
-                     *           "family_id": 12,
-                     *           "institution": "Children's Hospital of Eastern Ontario",
-                     *           "month_of_birth": "2016-10-01",
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_aliases": null,
-                     *           "participant_codename": "C001-P",
-                     *           "participant_id": 31,
-                     *           "participant_type": "Proband",
-                     *           "sex": "Female",
-                     *           "solved": false,
-                     *           "tissue_samples": [
-                     *             {
-                     *               "created": "2026-03-02T09:14:05Z",
-                     *               "datasets": [
-                     *                 {
-                     *                   "batch_id": "B0500",
-                     *                   "capture_kit": "Agilent SureSelect V7",
-                     *                   "condition": "GermLine",
-                     *                   "created": "2026-03-02T09:14:05Z",
-                     *                   "dataset_id": 31,
-                     *                   "dataset_type": "WES",
-                     *                   "discriminator": "dataset",
-                     *                   "extraction_protocol": null,
-                     *                   "library_prep_date": "2025-08-29",
-                     *                   "library_prep_method": null,
-                     *                   "linked_files": [
-                     *                     {
-                     *                       "multiplexed": true,
-                     *                       "path": "c4r/demo/2001.vcf.gz"
-                     *                     }
-                     *                   ],
-                     *                   "notes": "developmental delay, seizures",
-                     *                   "read_length": 150,
-                     *                   "read_type": "PairedEnd",
-                     *                   "sequencing_centre": "Demonstration",
-                     *                   "sequencing_date": "2025-09-15",
-                     *                   "sequencing_id": "SQ-C001-P",
-                     *                   "tissue_sample_id": 31,
-                     *                   "updated": "2026-03-02T16:02:11Z"
-                     *                 }
-                     *               ],
-                     *               "extraction_date": "2025-08-20",
-                     *               "notes": "developmental delay, seizures",
-                     *               "participant_id": 31,
-                     *               "tissue_processing": null,
-                     *               "tissue_sample_id": 31,
-                     *               "tissue_sample_type": "Blood",
-                     *               "updated": "2026-03-02T16:02:11Z"
-                     *             }
-                     *           ],
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "page": 0,
-                     *       "total_count": 1
-                     *     }
-                     */
                     "application/json": {
                         data: components["schemas"]["ParticipantRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    /**
-                     * @example participant_codename,family_codename,participant_type,affected,solved,sex,notes,updated_by,created_by
-                     *     C001-P,2001,Proband,True,False,Female,"developmental delay, seizures",coordinator,coordinator
-                     */
                     "text/csv": string;
-                    /**
-                     * @example participant_codename	family_codename	participant_type	affected	solved	sex	notes	updated_by	created_by
-                     *     C001-P	2001	Proband	True	False	Female	developmental delay, seizures	coordinator	coordinator
-                     */
                     "text/tab-separated-values": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     create_participant: {
@@ -8297,29 +6446,13 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "affected": true,
-                 *       "family_id": 12,
-                 *       "father_id": 29,
-                 *       "institution": "Children's Hospital of Eastern Ontario",
-                 *       "month_of_birth": "2016-10-01",
-                 *       "mother_id": 30,
-                 *       "notes": "developmental delay, seizures",
-                 *       "participant_aliases": null,
-                 *       "participant_codename": "C001-P",
-                 *       "participant_type": "Proband",
-                 *       "sex": "Female",
-                 *       "solved": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["ParticipantIn"];
             };
         };
@@ -8327,161 +6460,76 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "affected": true,
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "family_aliases": null,
-                     *       "family_codename": "2001",
-                     *       "family_id": 12,
-                     *       "father_id": 29,
-                     *       "institution": "Children's Hospital of Eastern Ontario",
-                     *       "month_of_birth": "2016-10-01",
-                     *       "mother_id": 30,
-                     *       "notes": "developmental delay, seizures",
-                     *       "participant_aliases": null,
-                     *       "participant_codename": "C001-P",
-                     *       "participant_id": 31,
-                     *       "participant_type": "Proband",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "previous_codenames": [],
-                     *       "sex": "Female",
-                     *       "solved": false,
-                     *       "tissue_samples": [
-                     *         {
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "datasets": [
-                     *             {
-                     *               "batch_id": "B0500",
-                     *               "capture_kit": "Agilent SureSelect V7",
-                     *               "condition": "GermLine",
-                     *               "created": "2026-03-02T09:14:05Z",
-                     *               "created_by": "coordinator",
-                     *               "dataset_id": 31,
-                     *               "dataset_type": "WES",
-                     *               "discriminator": "dataset",
-                     *               "extraction_protocol": null,
-                     *               "library_prep_date": "2025-08-29",
-                     *               "library_prep_method": null,
-                     *               "linked_files": [
-                     *                 {
-                     *                   "multiplexed": true,
-                     *                   "path": "c4r/demo/2001.vcf.gz"
-                     *                 }
-                     *               ],
-                     *               "notes": "developmental delay, seizures",
-                     *               "read_length": 150,
-                     *               "read_type": "PairedEnd",
-                     *               "sequencing_centre": "Demonstration",
-                     *               "sequencing_date": "2025-09-15",
-                     *               "sequencing_id": "SQ-C001-P",
-                     *               "tissue_sample_id": 31,
-                     *               "updated": "2026-03-02T16:02:11Z",
-                     *               "updated_by": "coordinator"
-                     *             }
-                     *           ],
-                     *           "extraction_date": "2025-08-20",
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_id": 31,
-                     *           "tissue_processing": null,
-                     *           "tissue_sample_id": 31,
-                     *           "tissue_sample_type": "Blood",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["ParticipantDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    edit_participants: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "change": {
-                 *         "affected": true,
-                 *         "father_id": 29,
-                 *         "month_of_birth": "2016-10-01",
-                 *         "mother_id": 30,
-                 *         "notes": "developmental delay, seizures",
-                 *         "participant_aliases": null,
-                 *         "participant_type": "Proband",
-                 *         "sex": "Female",
-                 *         "solved": false
-                 *       },
-                 *       "ids": [
-                 *         31,
-                 *         32
-                 *       ],
-                 *       "versions": {
-                 *         "31": 3
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ParticipantsPatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Bad Request */
+            400: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "changed": [
-                     *         31,
-                     *         32
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Changed"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_participant: {
@@ -8489,7 +6537,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 31 */
                 participant_id: number;
             };
             cookie?: never;
@@ -8499,100 +6546,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "affected": true,
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "family_aliases": null,
-                     *       "family_codename": "2001",
-                     *       "family_id": 12,
-                     *       "father_id": 29,
-                     *       "institution": "Children's Hospital of Eastern Ontario",
-                     *       "month_of_birth": "2016-10-01",
-                     *       "mother_id": 30,
-                     *       "notes": "developmental delay, seizures",
-                     *       "participant_aliases": null,
-                     *       "participant_codename": "C001-P",
-                     *       "participant_id": 31,
-                     *       "participant_type": "Proband",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "previous_codenames": [],
-                     *       "sex": "Female",
-                     *       "solved": false,
-                     *       "tissue_samples": [
-                     *         {
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "datasets": [
-                     *             {
-                     *               "batch_id": "B0500",
-                     *               "capture_kit": "Agilent SureSelect V7",
-                     *               "condition": "GermLine",
-                     *               "created": "2026-03-02T09:14:05Z",
-                     *               "created_by": "coordinator",
-                     *               "dataset_id": 31,
-                     *               "dataset_type": "WES",
-                     *               "discriminator": "dataset",
-                     *               "extraction_protocol": null,
-                     *               "library_prep_date": "2025-08-29",
-                     *               "library_prep_method": null,
-                     *               "linked_files": [
-                     *                 {
-                     *                   "multiplexed": true,
-                     *                   "path": "c4r/demo/2001.vcf.gz"
-                     *                 }
-                     *               ],
-                     *               "notes": "developmental delay, seizures",
-                     *               "read_length": 150,
-                     *               "read_type": "PairedEnd",
-                     *               "sequencing_centre": "Demonstration",
-                     *               "sequencing_date": "2025-09-15",
-                     *               "sequencing_id": "SQ-C001-P",
-                     *               "tissue_sample_id": 31,
-                     *               "updated": "2026-03-02T16:02:11Z",
-                     *               "updated_by": "coordinator"
-                     *             }
-                     *           ],
-                     *           "extraction_date": "2025-08-20",
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_id": 31,
-                     *           "tissue_processing": null,
-                     *           "tissue_sample_id": 31,
-                     *           "tissue_sample_type": "Blood",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["ParticipantDetail"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_participant: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 31 */
                 participant_id: number;
             };
             cookie?: never;
@@ -8602,49 +6597,79 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_participant: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 31 */
                 participant_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "affected": true,
-                 *       "father_id": 29,
-                 *       "month_of_birth": "2016-10-01",
-                 *       "mother_id": 30,
-                 *       "notes": "developmental delay, seizures",
-                 *       "participant_aliases": null,
-                 *       "participant_codename": "C001-P",
-                 *       "participant_type": "Proband",
-                 *       "sex": "Female",
-                 *       "solved": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["ParticipantPatch"];
             };
         };
@@ -8652,281 +6677,75 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "affected": true,
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "family_aliases": null,
-                     *       "family_codename": "2001",
-                     *       "family_id": 12,
-                     *       "father_id": 29,
-                     *       "institution": "Children's Hospital of Eastern Ontario",
-                     *       "month_of_birth": "2016-10-01",
-                     *       "mother_id": 30,
-                     *       "notes": "developmental delay, seizures",
-                     *       "participant_aliases": null,
-                     *       "participant_codename": "C001-P",
-                     *       "participant_id": 31,
-                     *       "participant_type": "Proband",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "previous_codenames": [],
-                     *       "sex": "Female",
-                     *       "solved": false,
-                     *       "tissue_samples": [
-                     *         {
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "datasets": [
-                     *             {
-                     *               "batch_id": "B0500",
-                     *               "capture_kit": "Agilent SureSelect V7",
-                     *               "condition": "GermLine",
-                     *               "created": "2026-03-02T09:14:05Z",
-                     *               "created_by": "coordinator",
-                     *               "dataset_id": 31,
-                     *               "dataset_type": "WES",
-                     *               "discriminator": "dataset",
-                     *               "extraction_protocol": null,
-                     *               "library_prep_date": "2025-08-29",
-                     *               "library_prep_method": null,
-                     *               "linked_files": [
-                     *                 {
-                     *                   "multiplexed": true,
-                     *                   "path": "c4r/demo/2001.vcf.gz"
-                     *                 }
-                     *               ],
-                     *               "notes": "developmental delay, seizures",
-                     *               "read_length": 150,
-                     *               "read_type": "PairedEnd",
-                     *               "sequencing_centre": "Demonstration",
-                     *               "sequencing_date": "2025-09-15",
-                     *               "sequencing_id": "SQ-C001-P",
-                     *               "tissue_sample_id": 31,
-                     *               "updated": "2026-03-02T16:02:11Z",
-                     *               "updated_by": "coordinator"
-                     *             }
-                     *           ],
-                     *           "extraction_date": "2025-08-20",
-                     *           "notes": "developmental delay, seizures",
-                     *           "participant_id": 31,
-                     *           "tissue_processing": null,
-                     *           "tissue_sample_id": 31,
-                     *           "tissue_sample_type": "Blood",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "updated_by": "coordinator"
-                     *         }
-                     *       ],
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["ParticipantDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    merge_participant: {
-        parameters: {
-            query?: {
-                /** @description only say what would change */
-                dry_run?: boolean;
-            };
-            header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
-            };
-            path: {
-                /** @example 31 */
-                participant_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "into_participant_id": 32
-                 *     }
-                 */
-                "application/json": components["schemas"]["ParticipantMerge"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Bad Request */
+            400: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analysis_ids": [
-                     *         7
-                     *       ],
-                     *       "comment_ids": [
-                     *         3
-                     *       ],
-                     *       "conflicts": [],
-                     *       "dataset_ids": [
-                     *         31
-                     *       ],
-                     *       "deleted": {},
-                     *       "differing": [
-                     *         "notes"
-                     *       ],
-                     *       "external_ids": [
-                     *         {
-                     *           "system": "biobank",
-                     *           "value": "BB-17"
-                     *         }
-                     *       ],
-                     *       "filled": [
-                     *         {
-                     *           "field": "solved",
-                     *           "value": true
-                     *         }
-                     *       ],
-                     *       "kept_empty": {},
-                     *       "parents": [
-                     *         {
-                     *           "after": null,
-                     *           "before": 30,
-                     *           "field": "mother_id",
-                     *           "participant_id": 31
-                     *         }
-                     *       ],
-                     *       "phenotypes": [
-                     *         "HP:0001250"
-                     *       ],
-                     *       "previous_codenames": [
-                     *         "C001-X"
-                     *       ],
-                     *       "sight": [
-                     *         {
-                     *           "entity": "family",
-                     *           "entity_id": 12,
-                     *           "group_code": "c4r",
-                     *           "sees": true
-                     *         }
-                     *       ],
-                     *       "tissue_sample_ids": [
-                     *         31
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Merged"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    move_participant: {
-        parameters: {
-            query?: {
-                /** @description only say what would change */
-                dry_run?: boolean;
-            };
-            header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
-            };
-            path: {
-                /** @example 31 */
-                participant_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "family_id": 12
-                 *     }
-                 */
-                "application/json": components["schemas"]["ParticipantMove"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Unauthorized */
+            401: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "analysis_ids": [
-                     *         7
-                     *       ],
-                     *       "conflicts": [],
-                     *       "dataset_ids": [
-                     *         31
-                     *       ],
-                     *       "deleted": {},
-                     *       "kept_empty": {},
-                     *       "parents": [
-                     *         {
-                     *           "after": null,
-                     *           "before": 30,
-                     *           "field": "mother_id",
-                     *           "participant_id": 31
-                     *         }
-                     *       ],
-                     *       "sight": [
-                     *         {
-                     *           "entity": "family",
-                     *           "entity_id": 12,
-                     *           "group_code": "c4r",
-                     *           "sees": true
-                     *         }
-                     *       ],
-                     *       "tissue_sample_ids": [
-                     *         31
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Moved"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_pipelines: {
@@ -8941,43 +6760,36 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "automatic": true,
-                     *         "dataset_kinds": [
-                     *           "exomic",
-                     *           "short-read genomic"
-                     *         ],
-                     *         "files_required": [
-                     *           "vcf"
-                     *         ],
-                     *         "genome_build": "GRCh37",
-                     *         "max_datasets": 12,
-                     *         "min_datasets": 1,
-                     *         "name": "variant-report",
-                     *         "one_dataset_per_participant": true,
-                     *         "one_family": true,
-                     *         "title": "Variant report"
-                     *       }
-                     *     ]
-                     */
                     "application/json": components["schemas"]["PipelineOut"][];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_saved_views: {
         parameters: {
             query?: {
-                table?: string;
+                table?: string | null;
             };
             header?: never;
             path?: never;
@@ -8988,42 +6800,39 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "created": "2026-03-02T09:14:05Z",
-                     *         "group_code": "c4r",
-                     *         "name": "Unsolved exomes",
-                     *         "owner": "coordinator",
-                     *         "permissions": [
-                     *           "edit"
-                     *         ],
-                     *         "saved_view_id": 4,
-                     *         "search": {
-                     *           "dataset_type": "WES",
-                     *           "solved": "false"
-                     *         },
-                     *         "shared": true,
-                     *         "table": "datasets",
-                     *         "updated": "2026-03-02T16:02:11Z",
-                     *         "version": 3,
-                     *         "view": {
-                     *           "density": "compact"
-                     *         }
-                     *       }
-                     *     ]
-                     */
                     "application/json": components["schemas"]["SavedViewOut"][];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     save_view: {
@@ -9031,27 +6840,13 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "group_code": "c4r",
-                 *       "name": "Unsolved exomes",
-                 *       "search": {
-                 *         "dataset_type": "WES",
-                 *         "solved": "false"
-                 *       },
-                 *       "table": "datasets",
-                 *       "view": {
-                 *         "density": "compact"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["SavedViewIn"];
             };
         };
@@ -9059,58 +6854,85 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "group_code": "c4r",
-                     *       "name": "Unsolved exomes",
-                     *       "owner": "coordinator",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "saved_view_id": 4,
-                     *       "search": {
-                     *         "dataset_type": "WES",
-                     *         "solved": "false"
-                     *       },
-                     *       "shared": true,
-                     *       "table": "datasets",
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "version": 3,
-                     *       "view": {
-                     *         "density": "compact"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SavedViewOut"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_saved_view: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 4 */
                 saved_view_id: number;
             };
             cookie?: never;
@@ -9120,47 +6942,70 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_saved_view: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 4 */
                 saved_view_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "group_code": "c4r",
-                 *       "name": "Unsolved exomes",
-                 *       "search": {
-                 *         "dataset_type": "WES",
-                 *         "solved": "false"
-                 *       },
-                 *       "view": {
-                 *         "density": "compact"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["SavedViewPatch"];
             };
         };
@@ -9168,47 +7013,75 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "group_code": "c4r",
-                     *       "name": "Unsolved exomes",
-                     *       "owner": "coordinator",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "saved_view_id": 4,
-                     *       "search": {
-                     *         "dataset_type": "WES",
-                     *         "solved": "false"
-                     *       },
-                     *       "shared": true,
-                     *       "table": "datasets",
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "version": 3,
-                     *       "view": {
-                     *         "density": "compact"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SavedViewOut"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_sessions: {
@@ -9223,35 +7096,38 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "auth_method": "password",
-                     *         "created_at": "2026-03-02T09:14:05Z",
-                     *         "current": true,
-                     *         "expires_at": "2026-06-02T14:31:47Z",
-                     *         "ip": "192.0.2.17",
-                     *         "last_seen_at": "2026-03-02T14:31:47Z",
-                     *         "session_id": 8
-                     *       }
-                     *     ]
-                     */
                     "application/json": components["schemas"]["SessionOut"][];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     end_other_sessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9260,23 +7136,55 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     end_one_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
-                /** @example 8 */
                 session_id: number;
             };
             cookie?: never;
@@ -9286,16 +7194,55 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_gene_names: {
@@ -9303,11 +7250,8 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
-                /** @description comma list of name, ensembl_id, kind */
                 order_by?: string;
-                /** @description comma list of asc, desc */
                 order_dir?: string;
-                /** @description contains */
                 search?: string;
             };
             header?: never;
@@ -9319,47 +7263,55 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "ensembl_id": 138131,
-                     *           "kind": "current_approved_symbol",
-                     *           "name": "LOXL4"
-                     *         }
-                     *       ],
-                     *       "page": 0,
-                     *       "total_count": 1
-                     *     }
-                     */
                     "application/json": {
                         data: components["schemas"]["GeneNameRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    /**
-                     * @example ensembl_id,name,kind
-                     *     138131,LOXL4,current_approved_symbol
-                     */
                     "text/csv": string;
-                    /**
-                     * @example ensembl_id	name	kind
-                     *     138131	LOXL4	current_approved_symbol
-                     */
                     "text/tab-separated-values": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_gene_by_id: {
@@ -9369,7 +7321,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 138131 */
                 ensembl_id: number;
             };
             cookie?: never;
@@ -9379,35 +7330,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "aliases": [
-                     *         {
-                     *           "kind": "current_approved_symbol",
-                     *           "name": "LOXL4"
-                     *         }
-                     *       ],
-                     *       "build": "GRCh37",
-                     *       "chromosome": "10",
-                     *       "end": 100028007,
-                     *       "ensembl_id": 138131,
-                     *       "source": "ensembl_havana",
-                     *       "start": 100007447,
-                     *       "symbol": "LOXL4"
-                     *     }
-                     */
                     "application/json": components["schemas"]["GeneOut"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_gene: {
@@ -9417,7 +7381,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example LOXL4 */
                 name: string;
             };
             cookie?: never;
@@ -9427,58 +7390,62 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "aliases": [
-                     *         {
-                     *           "kind": "current_approved_symbol",
-                     *           "name": "LOXL4"
-                     *         }
-                     *       ],
-                     *       "build": "GRCh37",
-                     *       "chromosome": "10",
-                     *       "end": 100028007,
-                     *       "ensembl_id": 138131,
-                     *       "source": "ensembl_havana",
-                     *       "start": 100007447,
-                     *       "symbol": "LOXL4"
-                     *     }
-                     */
                     "application/json": components["schemas"]["GeneOut"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     summarise_participants: {
         parameters: {
             query?: {
-                /** @description the genome build of coordinates; builds never mix */
                 build?: components["schemas"]["GenomeBuild"];
-                /** @description comma list of symbols, aliases or ENSG ids */
-                genes?: string;
-                /** @description comma list of chr10:100007447-100027951 */
-                regions?: string;
-                /** @description comma list of chr10:100010909 */
-                positions?: string;
-                /** @description comma list of rs334 */
-                rsids?: string;
-                /** @description only what reports of this analysis say */
-                analysis_id?: number;
-                /** @description comma list of report columns that a CSV is to have */
-                columns?: string;
-                /** @description counted in variants; with limit only */
+                genes?: string | null;
+                regions?: string | null;
+                positions?: string | null;
+                rsids?: string | null;
+                analysis_id?: number | null;
+                columns?: string | null;
                 page?: number;
-                /** @description variants on a page */
-                limit?: number;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -9489,105 +7456,62 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "aa_position": "412/756",
-                     *         "alt_allele": "A",
-                     *         "alt_depths": 18,
-                     *         "burden": 1,
-                     *         "cadd_score": 24.1,
-                     *         "chromosome": "10",
-                     *         "clinvar": null,
-                     *         "conserved_in_20_mammals": null,
-                     *         "coverage": 41,
-                     *         "dataset_id": 31,
-                     *         "depth": 120,
-                     *         "ensembl_id": 138131,
-                     *         "ensembl_transcript_id": null,
-                     *         "exac_pli_score": null,
-                     *         "exac_pnull_score": null,
-                     *         "exac_prec_score": null,
-                     *         "exon": "7/15",
-                     *         "family_codename": "2001",
-                     *         "gene": "LOXL4",
-                     *         "genotype": "G/A",
-                     *         "gerp_score": null,
-                     *         "gnomad_ac": 112,
-                     *         "gnomad_af": 0.0004,
-                     *         "gnomad_af_popmax": 0.0011,
-                     *         "gnomad_hom": 0,
-                     *         "gnomad_link": "https://gnomad.broadinstitute.org/variant/10-100010909-G-A",
-                     *         "gnomad_oe_lof_score": null,
-                     *         "gnomad_oe_mis_score": null,
-                     *         "imprinting_expressed_allele": null,
-                     *         "imprinting_status": null,
-                     *         "info": null,
-                     *         "name": "LOXL4",
-                     *         "participant_codename": "C001-P",
-                     *         "polyphen_score": null,
-                     *         "position": 100010909,
-                     *         "protein_domains": null,
-                     *         "pseudoautosomal": null,
-                     *         "quality": 812,
-                     *         "reference_allele": "G",
-                     *         "refseq_change": null,
-                     *         "report_ensembl_gene_id": null,
-                     *         "revel_score": 0.41,
-                     *         "rsids": "rs1983864",
-                     *         "sift_score": null,
-                     *         "spliceai_impact": null,
-                     *         "spliceai_score": 0.02,
-                     *         "uce_100bp": null,
-                     *         "uce_200bp": null,
-                     *         "ucsc_link": "https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909",
-                     *         "variation": "missense_variant",
-                     *         "vest3_score": null,
-                     *         "zygosity": "Het"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["SummaryCall"][];
-                    /**
-                     * @example gene,position,zygosity
-                     *     LOXL4,100010909,Het
-                     */
-                    "text/csv": string;
+                    "application/json": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     summarise_variants: {
         parameters: {
             query?: {
-                /** @description the genome build of coordinates; builds never mix */
                 build?: components["schemas"]["GenomeBuild"];
-                /** @description comma list of symbols, aliases or ENSG ids */
-                genes?: string;
-                /** @description comma list of chr10:100007447-100027951 */
-                regions?: string;
-                /** @description comma list of chr10:100010909 */
-                positions?: string;
-                /** @description comma list of rs334 */
-                rsids?: string;
-                /** @description only what reports of this analysis say */
-                analysis_id?: number;
-                /** @description comma list of report columns that a CSV is to have */
-                columns?: string;
-                /** @description counted in variants; with limit only */
+                genes?: string | null;
+                regions?: string | null;
+                positions?: string | null;
+                rsids?: string | null;
+                analysis_id?: number | null;
+                columns?: string | null;
                 page?: number;
-                /** @description variants on a page */
-                limit?: number;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -9598,94 +7522,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "aa_position": "412/756",
-                     *         "alt_allele": "A",
-                     *         "analysis_id": 7,
-                     *         "cadd_score": 24.1,
-                     *         "chromosome": "10",
-                     *         "clinvar": null,
-                     *         "conserved_in_20_mammals": null,
-                     *         "depth": 120,
-                     *         "end": null,
-                     *         "ensembl_id": 138131,
-                     *         "ensembl_transcript_id": null,
-                     *         "exac_pli_score": null,
-                     *         "exac_pnull_score": null,
-                     *         "exac_prec_score": null,
-                     *         "exon": "7/15",
-                     *         "gene": "LOXL4",
-                     *         "genotype": [
-                     *           {
-                     *             "alt_depths": 18,
-                     *             "analysis_id": 7,
-                     *             "burden": 1,
-                     *             "coverage": 41,
-                     *             "dataset_id": 31,
-                     *             "genotype": "G/A",
-                     *             "participant_codename": "C001-P",
-                     *             "variant_id": "10-100010909-G-A",
-                     *             "zygosity": "Het"
-                     *           }
-                     *         ],
-                     *         "gerp_score": null,
-                     *         "gnomad_ac": 112,
-                     *         "gnomad_af": 0.0004,
-                     *         "gnomad_af_popmax": 0.0011,
-                     *         "gnomad_hom": 0,
-                     *         "gnomad_link": "https://gnomad.broadinstitute.org/variant/10-100010909-G-A",
-                     *         "gnomad_oe_lof_score": null,
-                     *         "gnomad_oe_mis_score": null,
-                     *         "imprinting_expressed_allele": null,
-                     *         "imprinting_status": null,
-                     *         "info": null,
-                     *         "name": "LOXL4",
-                     *         "number_of_callers": null,
-                     *         "old_multiallelic": null,
-                     *         "polyphen_score": null,
-                     *         "position": 100010909,
-                     *         "protein_domains": null,
-                     *         "pseudoautosomal": null,
-                     *         "quality": 812,
-                     *         "reference_allele": "G",
-                     *         "refseq_change": null,
-                     *         "report_ensembl_gene_id": null,
-                     *         "revel_score": 0.41,
-                     *         "rsids": "rs1983864",
-                     *         "sift_score": null,
-                     *         "source": null,
-                     *         "spliceai_impact": null,
-                     *         "spliceai_score": 0.02,
-                     *         "start": null,
-                     *         "uce_100bp": null,
-                     *         "uce_200bp": null,
-                     *         "ucsc_link": "https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909",
-                     *         "variant_id": "10-100010909-G-A",
-                     *         "variation": "missense_variant",
-                     *         "vest3_score": null
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["SummaryVariant"][];
-                    /**
-                     * @example gene,position,zygosity
-                     *     LOXL4,100010909,Het
-                     */
-                    "text/csv": string;
+                    "application/json": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     create_tissue_sample: {
@@ -9693,22 +7571,13 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "extraction_date": "2025-08-20",
-                 *       "notes": "developmental delay, seizures",
-                 *       "participant_id": 31,
-                 *       "tissue_processing": null,
-                 *       "tissue_sample_type": "Blood"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TissueSampleIn"];
             };
         };
@@ -9716,123 +7585,76 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "datasets": [
-                     *         {
-                     *           "batch_id": "B0500",
-                     *           "capture_kit": "Agilent SureSelect V7",
-                     *           "condition": "GermLine",
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "dataset_id": 31,
-                     *           "dataset_type": "WES",
-                     *           "discriminator": "dataset",
-                     *           "extraction_protocol": null,
-                     *           "library_prep_date": "2025-08-29",
-                     *           "library_prep_method": null,
-                     *           "notes": "developmental delay, seizures",
-                     *           "read_length": 150,
-                     *           "read_type": "PairedEnd",
-                     *           "sequencing_centre": "Demonstration",
-                     *           "sequencing_date": "2025-09-15",
-                     *           "sequencing_id": "SQ-C001-P",
-                     *           "tissue_sample_id": 31,
-                     *           "updated": "2026-03-02T16:02:11Z"
-                     *         }
-                     *       ],
-                     *       "extraction_date": "2025-08-20",
-                     *       "notes": "developmental delay, seizures",
-                     *       "participant_id": 31,
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "tissue_processing": null,
-                     *       "tissue_sample_id": 31,
-                     *       "tissue_sample_type": "Blood",
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["TissueSampleDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    edit_tissue_samples: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "change": {
-                 *         "extraction_date": "2025-08-20",
-                 *         "notes": "developmental delay, seizures",
-                 *         "tissue_processing": null,
-                 *         "tissue_sample_type": "Blood"
-                 *       },
-                 *       "ids": [
-                 *         31,
-                 *         32
-                 *       ],
-                 *       "versions": {
-                 *         "31": 3
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["TissueSamplesPatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Bad Request */
+            400: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "changed": [
-                     *         31,
-                     *         32
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Changed"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_tissue_sample: {
@@ -9840,7 +7662,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 31 */
                 tissue_sample_id: number;
             };
             cookie?: never;
@@ -9850,68 +7671,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "datasets": [
-                     *         {
-                     *           "batch_id": "B0500",
-                     *           "capture_kit": "Agilent SureSelect V7",
-                     *           "condition": "GermLine",
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "dataset_id": 31,
-                     *           "dataset_type": "WES",
-                     *           "discriminator": "dataset",
-                     *           "extraction_protocol": null,
-                     *           "library_prep_date": "2025-08-29",
-                     *           "library_prep_method": null,
-                     *           "notes": "developmental delay, seizures",
-                     *           "read_length": 150,
-                     *           "read_type": "PairedEnd",
-                     *           "sequencing_centre": "Demonstration",
-                     *           "sequencing_date": "2025-09-15",
-                     *           "sequencing_id": "SQ-C001-P",
-                     *           "tissue_sample_id": 31,
-                     *           "updated": "2026-03-02T16:02:11Z"
-                     *         }
-                     *       ],
-                     *       "extraction_date": "2025-08-20",
-                     *       "notes": "developmental delay, seizures",
-                     *       "participant_id": 31,
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "tissue_processing": null,
-                     *       "tissue_sample_id": 31,
-                     *       "tissue_sample_type": "Blood",
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["TissueSampleDetail"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_tissue_sample: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 31 */
                 tissue_sample_id: number;
             };
             cookie?: never;
@@ -9921,43 +7722,79 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_tissue_sample: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example 31 */
                 tissue_sample_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "extraction_date": "2025-08-20",
-                 *       "notes": "developmental delay, seizures",
-                 *       "tissue_processing": null,
-                 *       "tissue_sample_type": "Blood"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TissueSamplePatch"];
             };
         };
@@ -9965,62 +7802,66 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "datasets": [
-                     *         {
-                     *           "batch_id": "B0500",
-                     *           "capture_kit": "Agilent SureSelect V7",
-                     *           "condition": "GermLine",
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "dataset_id": 31,
-                     *           "dataset_type": "WES",
-                     *           "discriminator": "dataset",
-                     *           "extraction_protocol": null,
-                     *           "library_prep_date": "2025-08-29",
-                     *           "library_prep_method": null,
-                     *           "notes": "developmental delay, seizures",
-                     *           "read_length": 150,
-                     *           "read_type": "PairedEnd",
-                     *           "sequencing_centre": "Demonstration",
-                     *           "sequencing_date": "2025-09-15",
-                     *           "sequencing_id": "SQ-C001-P",
-                     *           "tissue_sample_id": 31,
-                     *           "updated": "2026-03-02T16:02:11Z"
-                     *         }
-                     *       ],
-                     *       "extraction_date": "2025-08-20",
-                     *       "notes": "developmental delay, seizures",
-                     *       "participant_id": 31,
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "tissue_processing": null,
-                     *       "tissue_sample_id": 31,
-                     *       "tissue_sample_type": "Blood",
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "updated_by": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["TissueSampleDetail"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_tokens: {
@@ -10035,34 +7876,30 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "created_at": "2026-03-02T09:14:05Z",
-                     *         "expires_at": "2026-06-02T14:31:47Z",
-                     *         "groups": null,
-                     *         "last_used_at": "2026-03-02T14:31:47Z",
-                     *         "last_used_ip": "192.0.2.17",
-                     *         "name": "nightly export",
-                     *         "revoked_at": null,
-                     *         "scopes": [
-                     *           "read:metadata",
-                     *           "export"
-                     *         ],
-                     *         "token_id": 3
-                     *       }
-                     *     ]
-                     */
                     "application/json": components["schemas"]["TokenOut"][];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     create_token: {
@@ -10074,17 +7911,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "expires_in_days": 90,
-                 *       "groups": null,
-                 *       "name": "nightly export",
-                 *       "scopes": [
-                 *         "read:metadata",
-                 *         "export"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["TokenIn"];
             };
         };
@@ -10092,47 +7918,75 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "created_at": "2026-03-02T09:14:05Z",
-                     *       "expires_at": "2026-06-02T14:31:47Z",
-                     *       "groups": null,
-                     *       "last_used_at": "2026-03-02T14:31:47Z",
-                     *       "last_used_ip": "192.0.2.17",
-                     *       "name": "nightly export",
-                     *       "revoked_at": null,
-                     *       "scopes": [
-                     *         "read:metadata",
-                     *         "export"
-                     *       ],
-                     *       "token": "stg_3_...",
-                     *       "token_id": 3
-                     *     }
-                     */
                     "application/json": components["schemas"]["NewToken"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     revoke_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
-                /** @example 3 */
                 token_id: number;
             };
             cookie?: never;
@@ -10142,16 +7996,55 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_unlinked: {
@@ -10168,26 +8061,57 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "multiplexed": true,
-                     *         "path": "c4r/demo/2001.vcf.gz"
-                     *       }
-                     *     ]
-                     */
                     "application/json": components["schemas"]["UnlinkedFile"][];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     request_upload: {
@@ -10199,12 +8123,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "path": "c4r/demo/2002.vcf.gz",
-                 *       "size_bytes": 146515
-                 *     }
-                 */
                 "application/json": components["schemas"]["UploadIn"];
             };
         };
@@ -10212,30 +8130,75 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "expires": "2026-03-02T14:33:20Z",
-                     *       "headers": {},
-                     *       "method": "GET",
-                     *       "url": "/api/objects/c4r/demo/2001.vcf.gz?expires=1772462000&signature=6b1f"
-                     *     }
-                     */
                     "application/json": components["schemas"]["SignedRequestOut"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_users: {
@@ -10250,30 +8213,30 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "deactivated": false,
-                     *         "email": "coordinator@example.org",
-                     *         "groups": [
-                     *           "c4r"
-                     *         ],
-                     *         "is_admin": false,
-                     *         "last_login": "2026-03-02T09:14:05Z",
-                     *         "username": "coordinator"
-                     *       }
-                     *     ]
-                     */
                     "application/json": components["schemas"]["UserPublic"][];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     create_user: {
@@ -10281,26 +8244,13 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "coordinator@example.org",
-                 *       "groups": [
-                 *         "c4r"
-                 *       ],
-                 *       "is_admin": false,
-                 *       "issuer": null,
-                 *       "password": "correct horse battery",
-                 *       "subject": null,
-                 *       "username": "coordinator"
-                 *     }
-                 */
                 "application/json": components["schemas"]["UserIn"];
             };
         };
@@ -10308,40 +8258,76 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "deactivated": false,
-                     *       "email": "coordinator@example.org",
-                     *       "groups": [
-                     *         "c4r"
-                     *       ],
-                     *       "is_admin": false,
-                     *       "issuer": null,
-                     *       "last_login": "2026-03-02T09:14:05Z",
-                     *       "minio_access_key": null,
-                     *       "subject": null,
-                     *       "username": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["UserFull"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_user: {
@@ -10349,7 +8335,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example coordinator */
                 username: string;
             };
             cookie?: never;
@@ -10359,44 +8344,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "deactivated": false,
-                     *       "email": "coordinator@example.org",
-                     *       "groups": [
-                     *         "c4r"
-                     *       ],
-                     *       "is_admin": false,
-                     *       "issuer": null,
-                     *       "last_login": "2026-03-02T09:14:05Z",
-                     *       "minio_access_key": null,
-                     *       "subject": null,
-                     *       "username": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["UserFull"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     delete_user: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example coordinator */
                 username: string;
             };
             cookie?: never;
@@ -10406,48 +8395,79 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_user: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
-                "If-Match"?: components["parameters"]["If-Match"];
+                "If-Match"?: string;
             };
             path: {
-                /** @example coordinator */
                 username: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "deactivated": false,
-                 *       "email": "coordinator@example.org",
-                 *       "groups": [
-                 *         "c4r"
-                 *       ],
-                 *       "is_admin": false,
-                 *       "issuer": null,
-                 *       "subject": null,
-                 *       "username": "coordinator"
-                 *     }
-                 */
                 "application/json": components["schemas"]["UserPatch"];
             };
         };
@@ -10455,48 +8475,84 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "deactivated": false,
-                     *       "email": "coordinator@example.org",
-                     *       "groups": [
-                     *         "c4r"
-                     *       ],
-                     *       "is_admin": false,
-                     *       "issuer": null,
-                     *       "last_login": "2026-03-02T09:14:05Z",
-                     *       "minio_access_key": null,
-                     *       "subject": null,
-                     *       "username": "coordinator"
-                     *     }
-                     */
                     "application/json": components["schemas"]["UserFull"];
                 };
             };
-            /** @description No Content */
-            204: {
+            /** @description Bad Request */
+            400: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_tokens_of_user: {
@@ -10504,7 +8560,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example coordinator */
                 username: string;
             };
             cookie?: never;
@@ -10514,45 +8569,49 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "created_at": "2026-03-02T09:14:05Z",
-                     *         "expires_at": "2026-06-02T14:31:47Z",
-                     *         "groups": null,
-                     *         "last_used_at": "2026-03-02T14:31:47Z",
-                     *         "last_used_ip": "192.0.2.17",
-                     *         "name": "nightly export",
-                     *         "revoked_at": null,
-                     *         "scopes": [
-                     *           "read:metadata",
-                     *           "export"
-                     *         ],
-                     *         "token_id": 3
-                     *       }
-                     *     ]
-                     */
                     "application/json": components["schemas"]["TokenOut"][];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     revoke_token_of_user: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
-                /** @example coordinator */
                 username: string;
-                /** @example 3 */
                 token_id: number;
             };
             cookie?: never;
@@ -10562,16 +8621,55 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_variants: {
@@ -10579,22 +8677,14 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
-                /** @description comma list of position, gene, variation, impact, zygosity, clinvar_class, clinvar, gnomad_af, gnomad_af_popmax, gnomad_hom, cadd_score, revel_score, spliceai_score, refseq_change, alt_depths, coverage, genotype_quality, burden, depth, quality, dataset_id, participant_codename, family_codename */
                 order_by?: string;
-                /** @description comma list of asc, desc */
                 order_dir?: string;
-                /** @description contains */
                 gene?: string;
                 gene_exact_match?: "true" | "false";
-                /** @description comma list of codes */
                 variation?: string;
-                /** @description comma list of HIGH, MODERATE, LOW, MODIFIER */
                 impact?: string;
-                /** @description comma list of Het, Hom, Hemi */
                 zygosity?: string;
-                /** @description comma list of pathogenic, pathogenic_or_likely_pathogenic, likely_pathogenic, conflicting, uncertain_significance, benign_or_likely_benign, other */
                 clinvar_class?: string;
-                /** @description contains */
                 clinvar?: string;
                 gnomad_af?: number;
                 gnomad_af_min?: number;
@@ -10614,7 +8704,6 @@ export interface operations {
                 spliceai_score?: number;
                 spliceai_score_min?: number;
                 spliceai_score_max?: number;
-                /** @description contains */
                 refseq_change?: string;
                 alt_depths?: number;
                 alt_depths_min?: number;
@@ -10637,24 +8726,16 @@ export interface operations {
                 dataset_id?: number;
                 dataset_id_min?: number;
                 dataset_id_max?: number;
-                /** @description contains */
                 participant_codename?: string;
                 participant_codename_exact_match?: "true" | "false";
-                /** @description contains */
                 family_codename?: string;
                 family_codename_exact_match?: "true" | "false";
-                /** @description the genome build of coordinates; builds never mix */
                 build?: components["schemas"]["GenomeBuild"];
-                /** @description comma list of symbols, aliases or ENSG ids */
-                genes?: string;
-                /** @description comma list of chr10:100007447-100027951 */
-                regions?: string;
-                /** @description comma list of chr10:100010909 */
-                positions?: string;
-                /** @description comma list of rs334 */
-                rsids?: string;
-                /** @description only what reports of this analysis say */
-                analysis_id?: number;
+                genes?: string | null;
+                regions?: string | null;
+                positions?: string | null;
+                rsids?: string | null;
+                analysis_id?: number | null;
             };
             header?: never;
             path?: never;
@@ -10665,90 +8746,55 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "aa_position": "412/756",
-                     *           "affected": true,
-                     *           "alt_allele": "A",
-                     *           "alt_depths": 18,
-                     *           "analysis_id": 7,
-                     *           "build": "GRCh37",
-                     *           "burden": 1,
-                     *           "cadd_score": 24.1,
-                     *           "chromosome": "10",
-                     *           "clinvar": null,
-                     *           "clinvar_class": "pathogenic",
-                     *           "coverage": 41,
-                     *           "dataset_id": 31,
-                     *           "dataset_type": "WES",
-                     *           "depth": 120,
-                     *           "ensembl_id": 138131,
-                     *           "exon": "7/15",
-                     *           "family_codename": "2001",
-                     *           "family_id": 12,
-                     *           "gene": "LOXL4",
-                     *           "genotype": "G/A",
-                     *           "genotype_quality": 99,
-                     *           "gnomad_ac": 112,
-                     *           "gnomad_af": 0.0004,
-                     *           "gnomad_af_popmax": 0.0011,
-                     *           "gnomad_hom": 0,
-                     *           "gnomad_link": "https://gnomad.broadinstitute.org/variant/10-100010909-G-A",
-                     *           "hgvs": "c.1234G>A",
-                     *           "impact": "HIGH",
-                     *           "key": "10-100010909-G-A-31-7",
-                     *           "omim_inheritance": null,
-                     *           "participant_codename": "C001-P",
-                     *           "participant_id": 31,
-                     *           "participant_type": "Proband",
-                     *           "position": 100010909,
-                     *           "quality": 812,
-                     *           "reference_allele": "G",
-                     *           "refseq_change": null,
-                     *           "revel_score": 0.41,
-                     *           "rsids": "rs1983864",
-                     *           "sex": "Female",
-                     *           "spliceai_score": 0.02,
-                     *           "ucsc_link": "https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909",
-                     *           "variant_id": "10-100010909-G-A",
-                     *           "variation": "missense_variant",
-                     *           "zygosity": "Het"
-                     *         }
-                     *       ],
-                     *       "page": 0,
-                     *       "total_count": 1
-                     *     }
-                     */
                     "application/json": {
                         data: components["schemas"]["VariantRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    /**
-                     * @example variant_id,chromosome,position,reference_allele,alt_allele,gene,ensembl_id,variation,impact,hgvs,refseq_change,aa_position,exon,rsids,clinvar,gnomad_af,gnomad_af_popmax,gnomad_ac,gnomad_hom,cadd_score,revel_score,spliceai_score,family_codename,participant_codename,zygosity,genotype,alt_depths,coverage,genotype_quality,burden,depth,quality,dataset_id,analysis_id,ucsc_link,gnomad_link
-                     *     10-100010909-G-A,10,100010909,G,A,LOXL4,138131,missense_variant,HIGH,c.1234G>A,,412/756,7/15,rs1983864,,0.0004,0.0011,112,0,24.1,0.41,0.02,2001,C001-P,Het,G/A,18,41,99,1,120,812,31,7,https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909,https://gnomad.broadinstitute.org/variant/10-100010909-G-A
-                     */
                     "text/csv": string;
-                    /**
-                     * @example variant_id	chromosome	position	reference_allele	alt_allele	gene	ensembl_id	variation	impact	hgvs	refseq_change	aa_position	exon	rsids	clinvar	gnomad_af	gnomad_af_popmax	gnomad_ac	gnomad_hom	cadd_score	revel_score	spliceai_score	family_codename	participant_codename	zygosity	genotype	alt_depths	coverage	genotype_quality	burden	depth	quality	dataset_id	analysis_id	ucsc_link	gnomad_link
-                     *     10-100010909-G-A	10	100010909	G	A	LOXL4	138131	missense_variant	HIGH	c.1234G>A		412/756	7/15	rs1983864		0.0004	0.0011	112	0	24.1	0.41	0.02	2001	C001-P	Het	G/A	18	41	99	1	120	812	31	7	https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909	https://gnomad.broadinstitute.org/variant/10-100010909-G-A
-                     */
                     "text/tab-separated-values": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_comments: {
@@ -10756,22 +8802,15 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
-                /** @description comma list of comment_id, created, created_by */
                 order_by?: string;
-                /** @description comma list of asc, desc */
                 order_dir?: string;
-                /** @description contains */
                 text?: string;
-                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 created?: string[];
-                /** @description contains */
                 created_by?: string;
             };
             header?: never;
             path: {
-                /** @example participants */
                 noun: "families" | "participants" | "tissue_samples" | "datasets" | "analyses";
-                /** @example 31 */
                 record_id: number;
             };
             cookie?: never;
@@ -10781,54 +8820,64 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "comment_id": 5,
-                     *           "created": "2026-03-02T09:14:05Z",
-                     *           "created_by": "coordinator",
-                     *           "permissions": [
-                     *             "edit"
-                     *           ],
-                     *           "text": "Report discussed, Sanger pending.",
-                     *           "updated": "2026-03-02T16:02:11Z",
-                     *           "version": 3
-                     *         }
-                     *       ],
-                     *       "page": 0,
-                     *       "total_count": 1
-                     *     }
-                     */
                     "application/json": {
                         data: components["schemas"]["CommentOut"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    /**
-                     * @example comment_id,text,created,created_by,updated
-                     *     5,"Report discussed, Sanger pending.",2026-03-02T09:14:05Z,coordinator,2026-03-02T16:02:11Z
-                     */
                     "text/csv": string;
-                    /**
-                     * @example comment_id	text	created	created_by	updated
-                     *     5	Report discussed, Sanger pending.	2026-03-02T09:14:05Z	coordinator	2026-03-02T16:02:11Z
-                     */
                     "text/tab-separated-values": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     write_comment: {
@@ -10836,23 +8885,16 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example participants */
                 noun: "families" | "participants" | "tissue_samples" | "datasets" | "analyses";
-                /** @example 31 */
                 record_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "Report discussed, Sanger pending."
-                 *     }
-                 */
                 "application/json": components["schemas"]["CommentIn"];
             };
         };
@@ -10860,37 +8902,76 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "comment_id": 5,
-                     *       "created": "2026-03-02T09:14:05Z",
-                     *       "created_by": "coordinator",
-                     *       "permissions": [
-                     *         "edit"
-                     *       ],
-                     *       "text": "Report discussed, Sanger pending.",
-                     *       "updated": "2026-03-02T16:02:11Z",
-                     *       "version": 3
-                     *     }
-                     */
                     "application/json": components["schemas"]["CommentOut"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["RequestEntityTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_liveness: {
@@ -10905,19 +8986,12 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ok"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_readiness: {
@@ -10932,19 +9006,21 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ok"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
 }

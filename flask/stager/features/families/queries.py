@@ -1,6 +1,6 @@
 """SELECTs about families."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import or_, select
 
@@ -14,6 +14,7 @@ from stager.features.records.queries import (
     PARTICIPANT,
     ByParent,
     Record,
+    Rows,
     by_parent,
     records,
     tissue_samples,
@@ -31,12 +32,13 @@ def list_families(session: Session, identity: Identity, query: FamilyQuery) -> l
     if query.starts_with:
         named = starts_with(Family.family_codename, query.starts_with)
         statement = statement.where(or_(named, Named(Family).start_with(query.starts_with)))
-    statement = with_authors(statement, Family.created_by_id, Family.updated_by_id)
-    found = records(session, statement.order_by(column, Family.family_id).limit(query.max_rows))
-    members = _members(session, identity, [family["family_id"] for family in found])
-    for family in found:
-        family["participants"] = members.get(family["family_id"], [])
-    return found
+    ordered = statement.order_by(column, Family.family_id).limit(query.max_rows)
+    return _with_members(session, identity, ordered)
+
+
+def rows(session: Session, identity: Identity, ids: Sequence[int]) -> list[Record]:
+    """The rows of the list for these ids, in any order. Two statements."""
+    return _with_members(session, identity, select(*FAMILY).where(Family.family_id.in_(ids)))
 
 
 def read_family(session: Session, identity: Identity, family_id: int) -> tuple[Record, int] | None:
@@ -57,6 +59,14 @@ def read_family(session: Session, identity: Identity, family_id: int) -> tuple[R
         member["tissue_samples"] = samples.get(member["participant_id"], [])
     family["previous_codenames"] = previous(session, Family, [family_id]).get(family_id, [])
     return family, family.pop("version")
+
+
+def _with_members(session: Session, identity: Identity, statement: Rows) -> list[Record]:
+    found = records(session, with_authors(statement, Family.created_by_id, Family.updated_by_id))
+    members = _members(session, identity, [family["family_id"] for family in found])
+    for family in found:
+        family["participants"] = members.get(family["family_id"], [])
+    return found
 
 
 def _members(session: Session, identity: Identity, family_ids: Collection[int]) -> ByParent:

@@ -1,8 +1,10 @@
 """Families over HTTP."""
 
 from stager.access.permissions import Permission
+from stager.access.scope import visible
 from stager.errors import Invalid, NotFound, Stale, Unprocessable
 from stager.features.families import queries, service
+from stager.features.families.columns import FAMILIES
 from stager.features.families.schemas import (
     FamiliesPatch,
     FamilyDetail,
@@ -13,17 +15,32 @@ from stager.features.families.schemas import (
 )
 from stager.features.records.editing import granted
 from stager.features.records.many import Changed, change_all, edit_many
-from stager.http import Context, Header, Reply, Routes
+from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Family
 
 routes = Routes("families")
 
 
-@routes.get("/api/families", allow=Permission.FAMILY_READ, out=list[FamilyRow])
-def list_families(ctx: Context, query: FamilyQuery) -> object:
-    """The families with a dataset that the caller may see, with the members that have one."""
-    return queries.list_families(ctx.session, ctx.identity, query)
+@routes.list(
+    "/api/families",
+    FAMILIES,
+    FamilyRow,
+    allow=Permission.FAMILY_READ,
+    filename="families_report",
+    may_be_array=True,
+)
+def list_families(ctx: Context, query: FamilyQuery) -> Listing:
+    """The families with a dataset that the caller may see, with the members that have one.
+
+    Without `page` and `limit` an array, which `starts_with`, `max_rows` and `order` narrow; with
+    one of them a page, like that of any list, to which these three do not matter.
+    """
+    return Listing(
+        scope=visible(Family, ctx.identity),
+        load=queries.rows,
+        array=lambda: queries.list_families(ctx.session, ctx.identity, query),
+    )
 
 
 @routes.get(

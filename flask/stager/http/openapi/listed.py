@@ -29,7 +29,10 @@ def list_content(
 ) -> Json:
     """A page as JSON, and the exports; the example of each has the same one row."""
     row_schema = schemas.sent_by(operation)
-    found: Json = {"application/json": {"schema": page_schema(spec, row_schema)}}
+    page_or_rows = page_schema(spec, row_schema)
+    if operation.may_be_array:
+        page_or_rows = {"oneOf": [{"type": "array", "items": row_schema}, page_or_rows]}
+    found: Json = {"application/json": {"schema": page_or_rows}}
     for each in Format:
         text = {"type": "string"}
         found[each.value] = {"schema": text | ({} if each in DELIMITERS else {"format": "binary"})}
