@@ -11,19 +11,19 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as LoginRouteImport } from './routes/login'
-import { Route as Oidc_callbackRouteImport } from './routes/oidc_callback'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAddRouteImport } from './routes/_app/add'
 import { Route as AppAdminRouteImport } from './routes/_app/admin'
-import { Route as AppDatasetsRouteImport } from './routes/_app/datasets'
-import { Route as AppParticipantsRouteImport } from './routes/_app/participants'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as AppVariantsRouteImport } from './routes/_app/variants'
-import { Route as AppAdminGroupsRouteImport } from './routes/_app/admin.groups'
-import { Route as AppAdminInstitutionsRouteImport } from './routes/_app/admin.institutions'
-import { Route as AppAdminUsersRouteImport } from './routes/_app/admin.users'
 import { Route as AppAnalysesIndexRouteImport } from './routes/_app/analyses.index'
 import { Route as AppAnalysesAnalysisIdRouteImport } from './routes/_app/analyses.$analysisId'
+import { Route as AppDatasetsIndexRouteImport } from './routes/_app/datasets.index'
+import { Route as AppDatasetsDatasetIdRouteImport } from './routes/_app/datasets.$datasetId'
+import { Route as AppFamiliesIndexRouteImport } from './routes/_app/families.index'
+import { Route as AppFamiliesFamilyIdRouteImport } from './routes/_app/families.$familyId'
+import { Route as AppParticipantsIndexRouteImport } from './routes/_app/participants.index'
+import { Route as AppParticipantsParticipantIdRouteImport } from './routes/_app/participants.$participantId'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index'
 import { Route as AppSettingsPasswordRouteImport } from './routes/_app/settings.password'
 import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings.preferences'
@@ -38,11 +38,6 @@ const AppRoute = AppRouteImport.update({
 const LoginRoute = LoginRouteImport.update({
   id: '/login',
   path: '/login',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const Oidc_callbackRoute = Oidc_callbackRouteImport.update({
-  id: '/oidc_callback',
-  path: '/oidc_callback',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -60,16 +55,6 @@ const AppAdminRoute = AppAdminRouteImport.update({
   path: '/admin',
   getParentRoute: () => AppRoute,
 } as any)
-const AppDatasetsRoute = AppDatasetsRouteImport.update({
-  id: '/datasets',
-  path: '/datasets',
-  getParentRoute: () => AppRoute,
-} as any)
-const AppParticipantsRoute = AppParticipantsRouteImport.update({
-  id: '/participants',
-  path: '/participants',
-  getParentRoute: () => AppRoute,
-} as any)
 const AppSettingsRoute = AppSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
@@ -79,21 +64,6 @@ const AppVariantsRoute = AppVariantsRouteImport.update({
   id: '/variants',
   path: '/variants',
   getParentRoute: () => AppRoute,
-} as any)
-const AppAdminGroupsRoute = AppAdminGroupsRouteImport.update({
-  id: '/groups',
-  path: '/groups',
-  getParentRoute: () => AppAdminRoute,
-} as any)
-const AppAdminInstitutionsRoute = AppAdminInstitutionsRouteImport.update({
-  id: '/institutions',
-  path: '/institutions',
-  getParentRoute: () => AppAdminRoute,
-} as any)
-const AppAdminUsersRoute = AppAdminUsersRouteImport.update({
-  id: '/users',
-  path: '/users',
-  getParentRoute: () => AppAdminRoute,
 } as any)
 const AppAnalysesIndexRoute = AppAnalysesIndexRouteImport.update({
   id: '/analyses/',
@@ -105,6 +75,37 @@ const AppAnalysesAnalysisIdRoute = AppAnalysesAnalysisIdRouteImport.update({
   path: '/analyses/$analysisId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppDatasetsIndexRoute = AppDatasetsIndexRouteImport.update({
+  id: '/datasets/',
+  path: '/datasets/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppDatasetsDatasetIdRoute = AppDatasetsDatasetIdRouteImport.update({
+  id: '/datasets/$datasetId',
+  path: '/datasets/$datasetId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFamiliesIndexRoute = AppFamiliesIndexRouteImport.update({
+  id: '/families/',
+  path: '/families/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFamiliesFamilyIdRoute = AppFamiliesFamilyIdRouteImport.update({
+  id: '/families/$familyId',
+  path: '/families/$familyId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppParticipantsIndexRoute = AppParticipantsIndexRouteImport.update({
+  id: '/participants/',
+  path: '/participants/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppParticipantsParticipantIdRoute =
+  AppParticipantsParticipantIdRouteImport.update({
+    id: '/participants/$participantId',
+    path: '/participants/$participantId',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -139,68 +140,68 @@ const AppSettingsTokensRoute = AppSettingsTokensRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/login': typeof LoginRoute
-  '/oidc_callback': typeof Oidc_callbackRoute
   '/add': typeof AppAddRoute
-  '/admin': typeof AppAdminRouteWithChildren
-  '/datasets': typeof AppDatasetsRoute
-  '/participants': typeof AppParticipantsRoute
+  '/admin': typeof AppAdminRoute
   '/settings': typeof AppSettingsRouteWithChildren
   '/variants': typeof AppVariantsRoute
-  '/admin/groups': typeof AppAdminGroupsRoute
-  '/admin/institutions': typeof AppAdminInstitutionsRoute
-  '/admin/users': typeof AppAdminUsersRoute
   '/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
+  '/datasets/$datasetId': typeof AppDatasetsDatasetIdRoute
+  '/families/$familyId': typeof AppFamiliesFamilyIdRoute
+  '/participants/$participantId': typeof AppParticipantsParticipantIdRoute
   '/settings/password': typeof AppSettingsPasswordRoute
   '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
   '/settings/sessions': typeof AppSettingsSessionsRoute
   '/settings/tokens': typeof AppSettingsTokensRoute
   '/analyses/': typeof AppAnalysesIndexRoute
+  '/datasets/': typeof AppDatasetsIndexRoute
+  '/families/': typeof AppFamiliesIndexRoute
+  '/participants/': typeof AppParticipantsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute
-  '/oidc_callback': typeof Oidc_callbackRoute
   '/add': typeof AppAddRoute
-  '/admin': typeof AppAdminRouteWithChildren
-  '/datasets': typeof AppDatasetsRoute
-  '/participants': typeof AppParticipantsRoute
+  '/admin': typeof AppAdminRoute
   '/variants': typeof AppVariantsRoute
   '/': typeof AppIndexRoute
-  '/admin/groups': typeof AppAdminGroupsRoute
-  '/admin/institutions': typeof AppAdminInstitutionsRoute
-  '/admin/users': typeof AppAdminUsersRoute
   '/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
+  '/datasets/$datasetId': typeof AppDatasetsDatasetIdRoute
+  '/families/$familyId': typeof AppFamiliesFamilyIdRoute
+  '/participants/$participantId': typeof AppParticipantsParticipantIdRoute
   '/settings/password': typeof AppSettingsPasswordRoute
   '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
   '/settings/sessions': typeof AppSettingsSessionsRoute
   '/settings/tokens': typeof AppSettingsTokensRoute
   '/analyses': typeof AppAnalysesIndexRoute
+  '/datasets': typeof AppDatasetsIndexRoute
+  '/families': typeof AppFamiliesIndexRoute
+  '/participants': typeof AppParticipantsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
   '/login': typeof LoginRoute
-  '/oidc_callback': typeof Oidc_callbackRoute
   '/_app/add': typeof AppAddRoute
-  '/_app/admin': typeof AppAdminRouteWithChildren
-  '/_app/datasets': typeof AppDatasetsRoute
-  '/_app/participants': typeof AppParticipantsRoute
+  '/_app/admin': typeof AppAdminRoute
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/variants': typeof AppVariantsRoute
   '/_app/': typeof AppIndexRoute
-  '/_app/admin/groups': typeof AppAdminGroupsRoute
-  '/_app/admin/institutions': typeof AppAdminInstitutionsRoute
-  '/_app/admin/users': typeof AppAdminUsersRoute
   '/_app/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
+  '/_app/datasets/$datasetId': typeof AppDatasetsDatasetIdRoute
+  '/_app/families/$familyId': typeof AppFamiliesFamilyIdRoute
+  '/_app/participants/$participantId': typeof AppParticipantsParticipantIdRoute
   '/_app/settings/password': typeof AppSettingsPasswordRoute
   '/_app/settings/preferences': typeof AppSettingsPreferencesRoute
   '/_app/settings/profile': typeof AppSettingsProfileRoute
   '/_app/settings/sessions': typeof AppSettingsSessionsRoute
   '/_app/settings/tokens': typeof AppSettingsTokensRoute
   '/_app/analyses/': typeof AppAnalysesIndexRoute
+  '/_app/datasets/': typeof AppDatasetsIndexRoute
+  '/_app/families/': typeof AppFamiliesIndexRoute
+  '/_app/participants/': typeof AppParticipantsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRouteTypes {
@@ -208,74 +209,73 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/login'
-    | '/oidc_callback'
     | '/add'
     | '/admin'
-    | '/datasets'
-    | '/participants'
     | '/settings'
     | '/variants'
-    | '/admin/groups'
-    | '/admin/institutions'
-    | '/admin/users'
     | '/analyses/$analysisId'
+    | '/datasets/$datasetId'
+    | '/families/$familyId'
+    | '/participants/$participantId'
     | '/settings/password'
     | '/settings/preferences'
     | '/settings/profile'
     | '/settings/sessions'
     | '/settings/tokens'
     | '/analyses/'
+    | '/datasets/'
+    | '/families/'
+    | '/participants/'
     | '/settings/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/login'
-    | '/oidc_callback'
     | '/add'
     | '/admin'
-    | '/datasets'
-    | '/participants'
     | '/variants'
     | '/'
-    | '/admin/groups'
-    | '/admin/institutions'
-    | '/admin/users'
     | '/analyses/$analysisId'
+    | '/datasets/$datasetId'
+    | '/families/$familyId'
+    | '/participants/$participantId'
     | '/settings/password'
     | '/settings/preferences'
     | '/settings/profile'
     | '/settings/sessions'
     | '/settings/tokens'
     | '/analyses'
+    | '/datasets'
+    | '/families'
+    | '/participants'
     | '/settings'
   id:
     | '__root__'
     | '/_app'
     | '/login'
-    | '/oidc_callback'
     | '/_app/add'
     | '/_app/admin'
-    | '/_app/datasets'
-    | '/_app/participants'
     | '/_app/settings'
     | '/_app/variants'
     | '/_app/'
-    | '/_app/admin/groups'
-    | '/_app/admin/institutions'
-    | '/_app/admin/users'
     | '/_app/analyses/$analysisId'
+    | '/_app/datasets/$datasetId'
+    | '/_app/families/$familyId'
+    | '/_app/participants/$participantId'
     | '/_app/settings/password'
     | '/_app/settings/preferences'
     | '/_app/settings/profile'
     | '/_app/settings/sessions'
     | '/_app/settings/tokens'
     | '/_app/analyses/'
+    | '/_app/datasets/'
+    | '/_app/families/'
+    | '/_app/participants/'
     | '/_app/settings/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   LoginRoute: typeof LoginRoute
-  Oidc_callbackRoute: typeof Oidc_callbackRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -292,13 +292,6 @@ declare module '@tanstack/react-router' {
       path: '/login'
       fullPath: '/login'
       preLoaderRoute: typeof LoginRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/oidc_callback': {
-      id: '/oidc_callback'
-      path: '/oidc_callback'
-      fullPath: '/oidc_callback'
-      preLoaderRoute: typeof Oidc_callbackRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_app/': {
@@ -322,20 +315,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAdminRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/datasets': {
-      id: '/_app/datasets'
-      path: '/datasets'
-      fullPath: '/datasets'
-      preLoaderRoute: typeof AppDatasetsRouteImport
-      parentRoute: typeof AppRoute
-    }
-    '/_app/participants': {
-      id: '/_app/participants'
-      path: '/participants'
-      fullPath: '/participants'
-      preLoaderRoute: typeof AppParticipantsRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/settings': {
       id: '/_app/settings'
       path: '/settings'
@@ -350,27 +329,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppVariantsRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/admin/groups': {
-      id: '/_app/admin/groups'
-      path: '/groups'
-      fullPath: '/admin/groups'
-      preLoaderRoute: typeof AppAdminGroupsRouteImport
-      parentRoute: typeof AppAdminRoute
-    }
-    '/_app/admin/institutions': {
-      id: '/_app/admin/institutions'
-      path: '/institutions'
-      fullPath: '/admin/institutions'
-      preLoaderRoute: typeof AppAdminInstitutionsRouteImport
-      parentRoute: typeof AppAdminRoute
-    }
-    '/_app/admin/users': {
-      id: '/_app/admin/users'
-      path: '/users'
-      fullPath: '/admin/users'
-      preLoaderRoute: typeof AppAdminUsersRouteImport
-      parentRoute: typeof AppAdminRoute
-    }
     '/_app/analyses/': {
       id: '/_app/analyses/'
       path: '/analyses'
@@ -383,6 +341,48 @@ declare module '@tanstack/react-router' {
       path: '/analyses/$analysisId'
       fullPath: '/analyses/$analysisId'
       preLoaderRoute: typeof AppAnalysesAnalysisIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/datasets/': {
+      id: '/_app/datasets/'
+      path: '/datasets'
+      fullPath: '/datasets/'
+      preLoaderRoute: typeof AppDatasetsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/datasets/$datasetId': {
+      id: '/_app/datasets/$datasetId'
+      path: '/datasets/$datasetId'
+      fullPath: '/datasets/$datasetId'
+      preLoaderRoute: typeof AppDatasetsDatasetIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/families/': {
+      id: '/_app/families/'
+      path: '/families'
+      fullPath: '/families/'
+      preLoaderRoute: typeof AppFamiliesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/families/$familyId': {
+      id: '/_app/families/$familyId'
+      path: '/families/$familyId'
+      fullPath: '/families/$familyId'
+      preLoaderRoute: typeof AppFamiliesFamilyIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/participants/': {
+      id: '/_app/participants/'
+      path: '/participants'
+      fullPath: '/participants/'
+      preLoaderRoute: typeof AppParticipantsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/participants/$participantId': {
+      id: '/_app/participants/$participantId'
+      path: '/participants/$participantId'
+      fullPath: '/participants/$participantId'
+      preLoaderRoute: typeof AppParticipantsParticipantIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/settings/': {
@@ -430,22 +430,6 @@ declare module '@tanstack/react-router' {
   }
 }
 
-interface AppAdminRouteChildren {
-  AppAdminGroupsRoute: typeof AppAdminGroupsRoute
-  AppAdminInstitutionsRoute: typeof AppAdminInstitutionsRoute
-  AppAdminUsersRoute: typeof AppAdminUsersRoute
-}
-
-const AppAdminRouteChildren: AppAdminRouteChildren = {
-  AppAdminGroupsRoute: AppAdminGroupsRoute,
-  AppAdminInstitutionsRoute: AppAdminInstitutionsRoute,
-  AppAdminUsersRoute: AppAdminUsersRoute,
-}
-
-const AppAdminRouteWithChildren = AppAdminRoute._addFileChildren(
-  AppAdminRouteChildren,
-)
-
 interface AppSettingsRouteChildren {
   AppSettingsPasswordRoute: typeof AppSettingsPasswordRoute
   AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute
@@ -470,26 +454,34 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppAddRoute: typeof AppAddRoute
-  AppAdminRoute: typeof AppAdminRouteWithChildren
-  AppDatasetsRoute: typeof AppDatasetsRoute
-  AppParticipantsRoute: typeof AppParticipantsRoute
+  AppAdminRoute: typeof AppAdminRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppVariantsRoute: typeof AppVariantsRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAnalysesAnalysisIdRoute: typeof AppAnalysesAnalysisIdRoute
+  AppDatasetsDatasetIdRoute: typeof AppDatasetsDatasetIdRoute
+  AppFamiliesFamilyIdRoute: typeof AppFamiliesFamilyIdRoute
+  AppParticipantsParticipantIdRoute: typeof AppParticipantsParticipantIdRoute
   AppAnalysesIndexRoute: typeof AppAnalysesIndexRoute
+  AppDatasetsIndexRoute: typeof AppDatasetsIndexRoute
+  AppFamiliesIndexRoute: typeof AppFamiliesIndexRoute
+  AppParticipantsIndexRoute: typeof AppParticipantsIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppAddRoute: AppAddRoute,
-  AppAdminRoute: AppAdminRouteWithChildren,
-  AppDatasetsRoute: AppDatasetsRoute,
-  AppParticipantsRoute: AppParticipantsRoute,
+  AppAdminRoute: AppAdminRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppVariantsRoute: AppVariantsRoute,
   AppIndexRoute: AppIndexRoute,
   AppAnalysesAnalysisIdRoute: AppAnalysesAnalysisIdRoute,
+  AppDatasetsDatasetIdRoute: AppDatasetsDatasetIdRoute,
+  AppFamiliesFamilyIdRoute: AppFamiliesFamilyIdRoute,
+  AppParticipantsParticipantIdRoute: AppParticipantsParticipantIdRoute,
   AppAnalysesIndexRoute: AppAnalysesIndexRoute,
+  AppDatasetsIndexRoute: AppDatasetsIndexRoute,
+  AppFamiliesIndexRoute: AppFamiliesIndexRoute,
+  AppParticipantsIndexRoute: AppParticipantsIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
@@ -497,7 +489,6 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
-  Oidc_callbackRoute: Oidc_callbackRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1375,6 +1375,17 @@ class MoveDatasetQuery(TypedDict, total=False):
 class ListFamiliesQuery(TypedDict, total=False):
     """Query parameters of the operation."""
 
+    page: int
+    limit: int
+    order_by: str
+    order_dir: str
+    family_codename: str
+    family_codename_exact_match: Literal["true", "false"]
+    family_aliases: str
+    participant_codename: str
+    participant_codename_exact_match: Literal["true", "false"]
+    updated: list[str]
+    search: str
     starts_with: str
     max_rows: int
     order: Literal[

@@ -164,6 +164,19 @@ def test_with_a_limit_families_come_in_pages_that_can_be_searched_and_sorted(
     )
 
 
+def test_a_renamed_family_is_found_in_pages_under_its_former_codename(
+    admin: FlaskClient, session: Session
+) -> None:
+    family = make_family(session, "former")
+    session.commit()
+    admin.patch(f"/api/families/{family.family_id}", json={"family_codename": "present"})
+    assert paged(admin, "limit=1&search=form") == (["present"], 1)
+    assert paged(admin, "limit=1&family_codename=former&family_codename_exact_match=true") == (
+        ["present"],
+        1,
+    )
+
+
 def test_families_can_be_exported_with_the_members_that_the_caller_sees(
     member: FlaskClient, session: Session, group: Group
 ) -> None:

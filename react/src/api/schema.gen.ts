@@ -1140,7 +1140,14 @@ export interface components {
          *     Without `pipeline`, the first one configured as automatic for the kind is started.
          */
         AnalysisIn: {
-            /** Datasets */
+            /**
+             * Datasets
+             * @example [
+             *       29,
+             *       30,
+             *       31
+             *     ]
+             */
             datasets: number[];
             /**
              * Notes
@@ -1238,7 +1245,12 @@ export interface components {
             result_path: string | null;
             /** Scheduler Id */
             scheduler_id: number | null;
-            /** Sequencing Id */
+            /**
+             * Sequencing Id
+             * @example [
+             *       "SQ-C001-P"
+             *     ]
+             */
             sequencing_id: (string | null)[];
             /** Started */
             started: string | null;
@@ -2211,6 +2223,80 @@ export interface components {
          * @enum {string}
          */
         Impact: "HIGH" | "MODERATE" | "LOW" | "MODIFIER";
+        /**
+         * JsonSheetRow
+         * @description A row of a sheet as JSON, for the document; each cell may be text as well.
+         */
+        JsonSheetRow: {
+            /** Dv200 */
+            DV200?: number | null;
+            /** Rin */
+            RIN?: number | null;
+            /** Affected */
+            affected?: boolean | null;
+            /** Batch Id */
+            batch_id?: string | null;
+            /** Candidate Genes */
+            candidate_genes?: string | null;
+            /** Capture Kit */
+            capture_kit?: string | null;
+            /** Concentration */
+            concentration?: number | null;
+            condition: components["schemas"]["DatasetCondition"];
+            /** Dataset Type */
+            dataset_type: string;
+            /** Extraction Date */
+            extraction_date?: string | null;
+            /** Extraction Protocol */
+            extraction_protocol?: string | null;
+            /** Family Aliases */
+            family_aliases?: string | null;
+            /** Family Codename */
+            family_codename: string;
+            /** Institution */
+            institution?: string | null;
+            /** Library Prep Date */
+            library_prep_date?: string | null;
+            /** Library Prep Method */
+            library_prep_method?: string | null;
+            /** Linked Files */
+            linked_files?: components["schemas"]["FileLink"][] | null;
+            /** Maternal Codename */
+            maternal_codename?: string | null;
+            /** Month Of Birth */
+            month_of_birth?: string | null;
+            /** Notes */
+            notes?: string | null;
+            /** Participant Aliases */
+            participant_aliases?: string | null;
+            /** Participant Codename */
+            participant_codename: string;
+            participant_type?: components["schemas"]["ParticipantType"] | null;
+            /** Paternal Codename */
+            paternal_codename?: string | null;
+            /** Read Length */
+            read_length?: number | null;
+            read_type?: components["schemas"]["DatasetReadType"] | null;
+            /** Reuse Sample */
+            reuse_sample?: boolean | null;
+            /** Sequencer */
+            sequencer?: string | null;
+            /** Sequencing Centre */
+            sequencing_centre?: string | null;
+            /** Sequencing Date */
+            sequencing_date?: string | null;
+            /** Sequencing Id */
+            sequencing_id?: string | null;
+            sex?: components["schemas"]["Sex"] | null;
+            /** Solved */
+            solved?: boolean | null;
+            /** Spike In */
+            spike_in?: string | null;
+            tissue_processing?: components["schemas"]["TissueProcessing"] | null;
+            tissue_sample_type: components["schemas"]["TissueSampleType"];
+            /** Vcf Available */
+            vcf_available?: boolean | null;
+        };
         JsonValue: unknown;
         /**
          * LinkedFile
@@ -2642,7 +2728,7 @@ export interface components {
         };
         /**
          * PlannedInstitution
-         * @description The institution of a participant to be created.
+         * @description The institution that a row names, if the participant is to be created or it is new.
          */
         PlannedInstitution: {
             /**
@@ -3092,6 +3178,19 @@ export interface components {
             message: string;
         };
         /**
+         * SignIn
+         * @description A user name and a password.
+         */
+        SignIn: {
+            /**
+             * Password
+             * @example correct horse battery
+             */
+            password: string;
+            /** Username */
+            username: string;
+        };
+        /**
          * SignOut
          * @description Where a central sign-out should return to; only an OpenID provider uses it.
          */
@@ -3152,6 +3251,400 @@ export interface components {
             path: string;
             /** Size Bytes */
             size_bytes: number;
+        };
+        /**
+         * SummaryCall
+         * @description A variant in a gene as one participant's report has it; unknown is null.
+         */
+        SummaryCall: {
+            /** Aa Position */
+            aa_position: string | number | null;
+            /** Alt Allele */
+            alt_allele: string | number | null;
+            /** Alt Depths */
+            alt_depths: number | null;
+            /** Burden */
+            burden: number | null;
+            /** Cadd Score */
+            cadd_score: number | null;
+            /** Chromosome */
+            chromosome: string | null;
+            /** Clinvar */
+            clinvar: string | null;
+            /**
+             * Conserved In 20 Mammals
+             * @example null
+             */
+            conserved_in_20_mammals: string | number | null;
+            /** Coverage */
+            coverage: number | null;
+            /** Dataset Id */
+            dataset_id: number | null;
+            /** Depth */
+            depth: number | null;
+            /** Ensembl Id */
+            ensembl_id: number | null;
+            /**
+             * Ensembl Transcript Id
+             * @example null
+             */
+            ensembl_transcript_id: string | number | null;
+            /**
+             * Exac Pli Score
+             * @example null
+             */
+            exac_pli_score: string | number | null;
+            /**
+             * Exac Pnull Score
+             * @example null
+             */
+            exac_pnull_score: string | number | null;
+            /**
+             * Exac Prec Score
+             * @example null
+             */
+            exac_prec_score: string | number | null;
+            /** Exon */
+            exon: string | number | null;
+            /** Family Codename */
+            family_codename: string | number | null;
+            /** Gene */
+            gene: string | null;
+            /** Genotype */
+            genotype: string | null;
+            /**
+             * Gerp Score
+             * @example null
+             */
+            gerp_score: string | number | null;
+            /** Gnomad Ac */
+            gnomad_ac: number | null;
+            /** Gnomad Af */
+            gnomad_af: number | null;
+            /** Gnomad Af Popmax */
+            gnomad_af_popmax: number | null;
+            /** Gnomad Hom */
+            gnomad_hom: number | null;
+            /** Gnomad Link */
+            gnomad_link: string | number | null;
+            /**
+             * Gnomad Oe Lof Score
+             * @example null
+             */
+            gnomad_oe_lof_score: string | number | null;
+            /**
+             * Gnomad Oe Mis Score
+             * @example null
+             */
+            gnomad_oe_mis_score: string | number | null;
+            /**
+             * Imprinting Expressed Allele
+             * @example null
+             */
+            imprinting_expressed_allele: string | number | null;
+            /**
+             * Imprinting Status
+             * @example null
+             */
+            imprinting_status: string | number | null;
+            /**
+             * Info
+             * @example null
+             */
+            info: string | number | null;
+            /** Name */
+            name: string | null;
+            /** Participant Codename */
+            participant_codename: string | null;
+            /**
+             * Polyphen Score
+             * @example null
+             */
+            polyphen_score: string | number | null;
+            /** Position */
+            position: number | null;
+            /**
+             * Protein Domains
+             * @example null
+             */
+            protein_domains: string | number | null;
+            /**
+             * Pseudoautosomal
+             * @example null
+             */
+            pseudoautosomal: boolean | null;
+            /** Quality */
+            quality: number | null;
+            /** Reference Allele */
+            reference_allele: string | number | null;
+            /** Refseq Change */
+            refseq_change: string | number | null;
+            /**
+             * Report Ensembl Gene Id
+             * @example null
+             */
+            report_ensembl_gene_id: string | number | null;
+            /** Revel Score */
+            revel_score: number | null;
+            /** Rsids */
+            rsids: string | number | null;
+            /**
+             * Sift Score
+             * @example null
+             */
+            sift_score: string | number | null;
+            /**
+             * Spliceai Impact
+             * @example null
+             */
+            spliceai_impact: string | number | null;
+            /** Spliceai Score */
+            spliceai_score: number | null;
+            /**
+             * Uce 100Bp
+             * @example null
+             */
+            uce_100bp: boolean | null;
+            /**
+             * Uce 200Bp
+             * @example null
+             */
+            uce_200bp: boolean | null;
+            /** Ucsc Link */
+            ucsc_link: string | number | null;
+            /** Variation */
+            variation: string | null;
+            /**
+             * Vest3 Score
+             * @example null
+             */
+            vest3_score: string | number | null;
+            /** Zygosity */
+            zygosity: string | null;
+        };
+        /**
+         * SummaryGenotype
+         * @description A variant as one participant carries it.
+         */
+        SummaryGenotype: {
+            /** Alt Depths */
+            alt_depths: number | null;
+            /** Analysis Id */
+            analysis_id: number | null;
+            /** Burden */
+            burden: number | null;
+            /** Coverage */
+            coverage: number | null;
+            /** Dataset Id */
+            dataset_id: number | null;
+            /** Genotype */
+            genotype: string | null;
+            /** Participant Codename */
+            participant_codename: string | null;
+            /** Variant Id */
+            variant_id: string | null;
+            /** Zygosity */
+            zygosity: string | null;
+        };
+        /**
+         * SummaryVariant
+         * @description A variant in a gene with everybody's calls; the annotation is of the latest report.
+         */
+        SummaryVariant: {
+            /** Aa Position */
+            aa_position: string | number | null;
+            /** Alt Allele */
+            alt_allele: string | number | null;
+            /** Analysis Id */
+            analysis_id: number | null;
+            /** Cadd Score */
+            cadd_score: number | null;
+            /** Chromosome */
+            chromosome: string | null;
+            /** Clinvar */
+            clinvar: string | null;
+            /**
+             * Conserved In 20 Mammals
+             * @example null
+             */
+            conserved_in_20_mammals: string | number | null;
+            /** Depth */
+            depth: number | null;
+            /**
+             * End
+             * @example null
+             */
+            end: number | null;
+            /** Ensembl Id */
+            ensembl_id: number | null;
+            /**
+             * Ensembl Transcript Id
+             * @example null
+             */
+            ensembl_transcript_id: string | number | null;
+            /**
+             * Exac Pli Score
+             * @example null
+             */
+            exac_pli_score: string | number | null;
+            /**
+             * Exac Pnull Score
+             * @example null
+             */
+            exac_pnull_score: string | number | null;
+            /**
+             * Exac Prec Score
+             * @example null
+             */
+            exac_prec_score: string | number | null;
+            /** Exon */
+            exon: string | number | null;
+            /** Gene */
+            gene: string | null;
+            /**
+             * Genotype
+             * @example [
+             *       {
+             *         "alt_depths": 18,
+             *         "analysis_id": 7,
+             *         "burden": 1,
+             *         "coverage": 41,
+             *         "dataset_id": 31,
+             *         "genotype": "G/A",
+             *         "participant_codename": "C001-P",
+             *         "variant_id": "10-100010909-G-A",
+             *         "zygosity": "Het"
+             *       }
+             *     ]
+             */
+            genotype: components["schemas"]["SummaryGenotype"][];
+            /**
+             * Gerp Score
+             * @example null
+             */
+            gerp_score: string | number | null;
+            /** Gnomad Ac */
+            gnomad_ac: number | null;
+            /** Gnomad Af */
+            gnomad_af: number | null;
+            /** Gnomad Af Popmax */
+            gnomad_af_popmax: number | null;
+            /** Gnomad Hom */
+            gnomad_hom: number | null;
+            /** Gnomad Link */
+            gnomad_link: string | number | null;
+            /**
+             * Gnomad Oe Lof Score
+             * @example null
+             */
+            gnomad_oe_lof_score: string | number | null;
+            /**
+             * Gnomad Oe Mis Score
+             * @example null
+             */
+            gnomad_oe_mis_score: string | number | null;
+            /**
+             * Imprinting Expressed Allele
+             * @example null
+             */
+            imprinting_expressed_allele: string | number | null;
+            /**
+             * Imprinting Status
+             * @example null
+             */
+            imprinting_status: string | number | null;
+            /**
+             * Info
+             * @example null
+             */
+            info: string | number | null;
+            /** Name */
+            name: string | null;
+            /**
+             * Number Of Callers
+             * @example null
+             */
+            number_of_callers: number | null;
+            /**
+             * Old Multiallelic
+             * @example null
+             */
+            old_multiallelic: string | number | null;
+            /**
+             * Polyphen Score
+             * @example null
+             */
+            polyphen_score: string | number | null;
+            /** Position */
+            position: number | null;
+            /**
+             * Protein Domains
+             * @example null
+             */
+            protein_domains: string | number | null;
+            /**
+             * Pseudoautosomal
+             * @example null
+             */
+            pseudoautosomal: boolean | null;
+            /** Quality */
+            quality: number | null;
+            /** Reference Allele */
+            reference_allele: string | number | null;
+            /** Refseq Change */
+            refseq_change: string | number | null;
+            /**
+             * Report Ensembl Gene Id
+             * @example null
+             */
+            report_ensembl_gene_id: string | number | null;
+            /** Revel Score */
+            revel_score: number | null;
+            /** Rsids */
+            rsids: string | number | null;
+            /**
+             * Sift Score
+             * @example null
+             */
+            sift_score: string | number | null;
+            /**
+             * Source
+             * @example null
+             */
+            source: string | null;
+            /**
+             * Spliceai Impact
+             * @example null
+             */
+            spliceai_impact: string | number | null;
+            /** Spliceai Score */
+            spliceai_score: number | null;
+            /**
+             * Start
+             * @example null
+             */
+            start: number | null;
+            /**
+             * Uce 100Bp
+             * @example null
+             */
+            uce_100bp: boolean | null;
+            /**
+             * Uce 200Bp
+             * @example null
+             */
+            uce_200bp: boolean | null;
+            /** Ucsc Link */
+            ucsc_link: string | number | null;
+            /** Variant Id */
+            variant_id: string | null;
+            /** Variation */
+            variation: string | null;
+            /**
+             * Vest3 Score
+             * @example null
+             */
+            vest3_score: string | number | null;
         };
         /**
          * Tally
@@ -3342,7 +3835,7 @@ export interface components {
         UploadIn: {
             /**
              * Path
-             * @example c4r/trio/HG002.vcf.gz
+             * @example c4r/demo/2002.vcf.gz
              */
             path: string;
             /** Size Bytes */
@@ -3398,6 +3891,7 @@ export interface components {
             /**
              * Password
              * @default null
+             * @example correct horse battery
              */
             password?: string | null;
             /**
@@ -3576,15 +4070,392 @@ export interface components {
             zygosity: components["schemas"]["CarrierZygosity"];
         };
     };
-    responses: never;
+    responses: {
+        /** @description Bad Request */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "limit must be a whole number from 1 to 1000.",
+                 *       "error": "limit must be a whole number from 1 to 1000.",
+                 *       "errors": [
+                 *         {
+                 *           "field": "limit",
+                 *           "message": "must be a whole number from 1 to 1000."
+                 *         }
+                 *       ],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 400,
+                 *       "title": "Bad Request",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Conflict */
+        Conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Conflict.",
+                 *       "error": "Conflict.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 409,
+                 *       "title": "Conflict",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Forbidden */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "You are not allowed to do this.",
+                 *       "error": "You are not allowed to do this.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 403,
+                 *       "title": "Forbidden",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Method Not Allowed */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Method Not Allowed.",
+                 *       "error": "Method Not Allowed.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 405,
+                 *       "title": "Method Not Allowed",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not Acceptable */
+        NotAcceptable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Not Acceptable.",
+                 *       "error": "Not Acceptable.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 406,
+                 *       "title": "Not Acceptable",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not Found */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "There is no such object, or you may not see it.",
+                 *       "error": "There is no such object, or you may not see it.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 404,
+                 *       "title": "Not Found",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Precondition Failed */
+        PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Precondition Failed.",
+                 *       "error": "Precondition Failed.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 412,
+                 *       "title": "Precondition Failed",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Request Entity Too Large */
+        RequestEntityTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Request Entity Too Large.",
+                 *       "error": "Request Entity Too Large.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 413,
+                 *       "title": "Request Entity Too Large",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Requested Range Not Satisfiable */
+        RequestedRangeNotSatisfiable: {
+            headers: {
+                "Content-Range": components["headers"]["Content-Range"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Requested Range Not Satisfiable.",
+                 *       "error": "Requested Range Not Satisfiable.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 416,
+                 *       "title": "Requested Range Not Satisfiable",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Service Unavailable */
+        ServiceUnavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Service Unavailable.",
+                 *       "error": "Service Unavailable.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 503,
+                 *       "title": "Service Unavailable",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too Many Requests */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Too Many Requests.",
+                 *       "error": "Too Many Requests.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 429,
+                 *       "title": "Too Many Requests",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unauthorized */
+        Unauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Please sign in to continue.",
+                 *       "error": "Please sign in to continue.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 401,
+                 *       "title": "Unauthorized",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unprocessable Entity */
+        UnprocessableEntity: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Unprocessable Entity.",
+                 *       "error": "Unprocessable Entity.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 422,
+                 *       "title": "Unprocessable Entity",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unsupported Media Type */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Unsupported Media Type.",
+                 *       "error": "Unsupported Media Type.",
+                 *       "errors": [],
+                 *       "instance": "/api/datasets",
+                 *       "request_id": "3f0c5a1e9b7d4c62a8e1f04d",
+                 *       "status": 415,
+                 *       "title": "Unsupported Media Type",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: {
         /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-        IdempotencyKey: string;
+        "Idempotency-Key": string;
+        /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+        "If-Match": string;
+        /** @description The ETag that the range is of; another one is answered with the whole. */
+        "If-Range": string;
+        /** @description One range of bytes, such as bytes=0-1023. */
+        Range: string;
     };
     requestBodies: never;
     headers: {
-        /** @description Sent when the request was acted upon before. */
-        IdempotencyReplayed: "true";
+        /**
+         * @description Parts can be had by Range.
+         * @example bytes
+         */
+        "Accept-Ranges": string;
+        /**
+         * @description The methods that the address takes.
+         * @example GET, HEAD, OPTIONS
+         */
+        Allow: string;
+        /**
+         * @description What to name the file; not with JSON.
+         * @example attachment; filename=datasets_report.csv
+         */
+        "Content-Disposition": string;
+        /**
+         * @description Which part this is, or of how many bytes there is none.
+         * @example bytes 0-1023/146515
+         */
+        "Content-Range": string;
+        /**
+         * @description The version; send it as If-Match with a change.
+         * @example "family-12-3"
+         */
+        ETag: string;
+        /**
+         * @description Sent when the request was acted upon before.
+         * @example true
+         */
+        "Idempotency-Replayed": "true";
+        /**
+         * @description Where it is from now on.
+         * @example /api/families/12
+         */
+        Location: string;
+        /**
+         * @description Seconds to wait before trying again.
+         * @example 5
+         */
+        "Retry-After": number;
+        /**
+         * @description The session, or its end.
+         * @example stager_session=...; HttpOnly; Path=/; SameSite=Lax
+         */
+        "Set-Cookie": string;
+        /**
+         * @description From where to go on, where `offset` was given.
+         * @example 18211
+         */
+        "X-Next-Offset": number;
+        /**
+         * @description Names the request in the log; the caller's own, if that was well formed.
+         * @example 3f0c5a1e9b7d4c62a8e1f04d
+         */
+        "X-Request-Id": string;
     };
     pathItems: never;
 }
@@ -3602,118 +4473,163 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dataset_types": {
+                     *         "WES": {
+                     *           "kind": "exomic",
+                     *           "name": "Whole Exome Sequencing"
+                     *         }
+                     *       },
+                     *       "enums": {
+                     *         "Sex": [
+                     *           "Male",
+                     *           "Female",
+                     *           "Unknown",
+                     *           "Other"
+                     *         ]
+                     *       },
+                     *       "oauth": false,
+                     *       "oauth_provider": null,
+                     *       "sha": "3f0c5a1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["About"];
                 };
             };
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     import_cohort_sheet: {
         parameters: {
             query?: {
-                groups?: string | null;
+                /** @description comma list of group codes that get the datasets */
+                groups?: string;
+                /** @description only say what would be created and reused */
                 dry_run?: boolean;
             };
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": unknown;
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                "text/csv": unknown;
-                "text/tab-separated-values": unknown;
+                /**
+                 * @example [
+                 *       {
+                 *         "affected": true,
+                 *         "batch_id": "B0500",
+                 *         "capture_kit": "Agilent SureSelect V7",
+                 *         "condition": "GermLine",
+                 *         "dataset_type": "WES",
+                 *         "extraction_date": "2025-08-20",
+                 *         "extraction_protocol": null,
+                 *         "family_aliases": null,
+                 *         "family_codename": "2001",
+                 *         "institution": "Children's Hospital of Eastern Ontario",
+                 *         "library_prep_date": "2025-08-29",
+                 *         "library_prep_method": null,
+                 *         "linked_files": [
+                 *           {
+                 *             "multiplexed": true,
+                 *             "path": "c4r/demo/2001.vcf.gz"
+                 *           }
+                 *         ],
+                 *         "maternal_codename": "C001-M",
+                 *         "month_of_birth": "2016-10-01",
+                 *         "notes": "developmental delay, seizures",
+                 *         "participant_aliases": null,
+                 *         "participant_codename": "C001-P",
+                 *         "participant_type": "Proband",
+                 *         "paternal_codename": "C001-F",
+                 *         "read_length": 150,
+                 *         "read_type": "PairedEnd",
+                 *         "sequencing_centre": "Demonstration",
+                 *         "sequencing_date": "2025-09-15",
+                 *         "sequencing_id": "SQ-C001-P",
+                 *         "sex": "Female",
+                 *         "solved": false,
+                 *         "tissue_processing": null,
+                 *         "tissue_sample_type": "Blood",
+                 *         "vcf_available": null
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["JsonSheetRow"][];
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                /**
+                 * @example family_codename,participant_codename,tissue_sample_type,dataset_type,condition,linked_files
+                 *     2001,C001-P,Blood,WES,GermLine,*c4r/demo/2001.vcf.gz
+                 *     2001,C001-M,Blood,WES,GermLine,*c4r/demo/2001.vcf.gz
+                 */
+                "text/csv": string;
+                /**
+                 * @example family_codename	participant_codename	tissue_sample_type	dataset_type	condition	linked_files
+                 *     2001	C001-P	Blood	WES	GermLine	*c4r/demo/2001.vcf.gz
+                 *     2001	C001-M	Blood	WES	GermLine	*c4r/demo/2001.vcf.gz
+                 */
+                "text/tab-separated-values": string;
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "batch_id": "B0500",
+                     *         "capture_kit": "Agilent SureSelect V7",
+                     *         "condition": "GermLine",
+                     *         "created": "2026-03-02T09:14:05Z",
+                     *         "dataset_id": 31,
+                     *         "dataset_type": "WES",
+                     *         "discriminator": "dataset",
+                     *         "extraction_protocol": null,
+                     *         "family_codename": "2001",
+                     *         "institution": "Children's Hospital of Eastern Ontario",
+                     *         "library_prep_date": "2025-08-29",
+                     *         "library_prep_method": null,
+                     *         "month_of_birth": "2016-10-01",
+                     *         "notes": "developmental delay, seizures",
+                     *         "participant_codename": "C001-P",
+                     *         "participant_type": "Proband",
+                     *         "read_length": 150,
+                     *         "read_type": "PairedEnd",
+                     *         "sequencing_centre": "Demonstration",
+                     *         "sequencing_date": "2025-09-15",
+                     *         "sequencing_id": "SQ-C001-P",
+                     *         "sex": "Female",
+                     *         "tissue_sample_id": 31,
+                     *         "tissue_sample_type": "Blood",
+                     *         "updated": "2026-03-02T16:02:11Z"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["CreatedDataset"][] | components["schemas"]["Preview"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_analyses: {
@@ -3721,22 +4637,39 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
+                /** @description comma list of analysis_id, analysis_state, kind, priority, notes, result_path, updated, requested, pipeline, requester, assignee, updated_by */
                 order_by?: string;
+                /** @description comma list of asc, desc */
                 order_dir?: string;
+                /** @description digits that the number contains */
                 analysis_id?: string;
+                /** @description comma list of Requested, Running, Done, Error, Cancelled */
                 analysis_state?: string;
+                /** @description comma list of codes */
                 kind?: string;
+                /** @description comma list of Clinical, Research */
                 priority?: string;
+                /** @description contains */
                 notes?: string;
+                /** @description contains */
                 result_path?: string;
+                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 updated?: string[];
+                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 requested?: string[];
+                /** @description contains */
                 pipeline?: string;
+                /** @description contains */
                 requester?: string;
+                /** @description contains */
                 assignee?: string;
+                /** @description contains */
                 updated_by?: string;
+                /** @description contains */
                 participant_codename?: string;
+                /** @description contains */
                 family_codename?: string;
+                /** @description contained in any of several columns */
                 search?: string;
             };
             header?: never;
@@ -3748,55 +4681,70 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "analysis_id": 7,
+                     *           "analysis_state": "Done",
+                     *           "assignee": null,
+                     *           "family_codenames": [
+                     *             "2001"
+                     *           ],
+                     *           "finished": "2026-03-02T16:02:11Z",
+                     *           "genome_build": "GRCh37",
+                     *           "kind": "exomic",
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_codenames": [
+                     *             "C001-P"
+                     *           ],
+                     *           "pipeline": "variant-report",
+                     *           "priority": "Research",
+                     *           "requested": "2026-03-02T09:14:05Z",
+                     *           "requester": "coordinator",
+                     *           "result_path": "c4r/analyses/7",
+                     *           "scheduler_id": null,
+                     *           "sequencing_id": [
+                     *             "SQ-C001-P"
+                     *           ],
+                     *           "started": "2026-03-02T14:31:47Z",
+                     *           "state_reason": null,
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "page": 0,
+                     *       "total_count": 1
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["AnalysisRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example kind,analysis_state,participant_codenames,family_codenames,priority,requester,assignee,updated,result_path,notes,analysis_id,sequencing_id
+                     *     exomic,Done,['C001-P'],['2001'],Research,coordinator,,2026-03-02T16:02:11Z,c4r/analyses/7,"developmental delay, seizures",7,['SQ-C001-P']
+                     */
                     "text/csv": string;
+                    /**
+                     * @example kind	analysis_state	participant_codenames	family_codenames	priority	requester	assignee	updated	result_path	notes	analysis_id	sequencing_id
+                     *     exomic	Done	['C001-P']	['2001']	Research	coordinator		2026-03-02T16:02:11Z	c4r/analyses/7	developmental delay, seizures	7	['SQ-C001-P']
+                     */
                     "text/tab-separated-values": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     request_analysis: {
@@ -3804,13 +4752,25 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "datasets": [
+                 *         29,
+                 *         30,
+                 *         31
+                 *       ],
+                 *       "notes": "developmental delay, seizures",
+                 *       "pipeline": "variant-report",
+                 *       "priority": "Research"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnalysisIn"];
             };
         };
@@ -3818,76 +4778,116 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "analysis_id": 7,
+                     *       "analysis_state": "Done",
+                     *       "assignee": null,
+                     *       "attempts": [
+                     *         {
+                     *           "executor": "local",
+                     *           "exit_code": 0,
+                     *           "finished": "2026-03-02T16:02:11Z",
+                     *           "has_log": true,
+                     *           "number": 1,
+                     *           "scheduler_id": null,
+                     *           "started": "2026-03-02T14:31:47Z",
+                     *           "sub_state": null,
+                     *           "submitted": "2026-03-02T09:14:05Z"
+                     *         }
+                     *       ],
+                     *       "datasets": [
+                     *         {
+                     *           "affected": true,
+                     *           "batch_id": "B0500",
+                     *           "capture_kit": "Agilent SureSelect V7",
+                     *           "condition": "GermLine",
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "dataset_id": 31,
+                     *           "dataset_type": "WES",
+                     *           "discriminator": "dataset",
+                     *           "extraction_protocol": null,
+                     *           "family_aliases": null,
+                     *           "family_codename": "2001",
+                     *           "family_id": 12,
+                     *           "group_code": [
+                     *             "c4r"
+                     *           ],
+                     *           "institution": "Children's Hospital of Eastern Ontario",
+                     *           "library_prep_date": "2025-08-29",
+                     *           "library_prep_method": null,
+                     *           "linked_files": [
+                     *             {
+                     *               "multiplexed": true,
+                     *               "path": "c4r/demo/2001.vcf.gz"
+                     *             }
+                     *           ],
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_aliases": null,
+                     *           "participant_codename": "C001-P",
+                     *           "participant_id": 31,
+                     *           "participant_notes": "developmental delay, seizures",
+                     *           "participant_type": "Proband",
+                     *           "read_length": 150,
+                     *           "read_type": "PairedEnd",
+                     *           "sequencing_centre": "Demonstration",
+                     *           "sequencing_date": "2025-09-15",
+                     *           "sequencing_id": "SQ-C001-P",
+                     *           "sex": "Female",
+                     *           "tissue_sample_id": 31,
+                     *           "tissue_sample_type": "Blood",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "finished": "2026-03-02T16:02:11Z",
+                     *       "genome_build": "GRCh37",
+                     *       "hidden_datasets": false,
+                     *       "kind": "exomic",
+                     *       "notes": "developmental delay, seizures",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "pipeline": "variant-report",
+                     *       "pipeline_title": "Variant report",
+                     *       "priority": "Research",
+                     *       "requested": "2026-03-02T09:14:05Z",
+                     *       "requester": "coordinator",
+                     *       "result_path": "c4r/analyses/7",
+                     *       "results": [
+                     *         {
+                     *           "path": "c4r/demo/2001.vcf.gz",
+                     *           "size_bytes": 146515
+                     *         }
+                     *       ],
+                     *       "scheduler_id": null,
+                     *       "started": "2026-03-02T14:31:47Z",
+                     *       "state_reason": null,
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator",
+                     *       "updated_by_id": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnalysisDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_analysis: {
@@ -3895,6 +4895,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 7 */
                 analysis_id: number;
             };
             cookie?: never;
@@ -3904,39 +4905,109 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "analysis_id": 7,
+                     *       "analysis_state": "Done",
+                     *       "assignee": null,
+                     *       "attempts": [
+                     *         {
+                     *           "executor": "local",
+                     *           "exit_code": 0,
+                     *           "finished": "2026-03-02T16:02:11Z",
+                     *           "has_log": true,
+                     *           "number": 1,
+                     *           "scheduler_id": null,
+                     *           "started": "2026-03-02T14:31:47Z",
+                     *           "sub_state": null,
+                     *           "submitted": "2026-03-02T09:14:05Z"
+                     *         }
+                     *       ],
+                     *       "datasets": [
+                     *         {
+                     *           "affected": true,
+                     *           "batch_id": "B0500",
+                     *           "capture_kit": "Agilent SureSelect V7",
+                     *           "condition": "GermLine",
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "dataset_id": 31,
+                     *           "dataset_type": "WES",
+                     *           "discriminator": "dataset",
+                     *           "extraction_protocol": null,
+                     *           "family_aliases": null,
+                     *           "family_codename": "2001",
+                     *           "family_id": 12,
+                     *           "group_code": [
+                     *             "c4r"
+                     *           ],
+                     *           "institution": "Children's Hospital of Eastern Ontario",
+                     *           "library_prep_date": "2025-08-29",
+                     *           "library_prep_method": null,
+                     *           "linked_files": [
+                     *             {
+                     *               "multiplexed": true,
+                     *               "path": "c4r/demo/2001.vcf.gz"
+                     *             }
+                     *           ],
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_aliases": null,
+                     *           "participant_codename": "C001-P",
+                     *           "participant_id": 31,
+                     *           "participant_notes": "developmental delay, seizures",
+                     *           "participant_type": "Proband",
+                     *           "read_length": 150,
+                     *           "read_type": "PairedEnd",
+                     *           "sequencing_centre": "Demonstration",
+                     *           "sequencing_date": "2025-09-15",
+                     *           "sequencing_id": "SQ-C001-P",
+                     *           "sex": "Female",
+                     *           "tissue_sample_id": 31,
+                     *           "tissue_sample_type": "Blood",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "finished": "2026-03-02T16:02:11Z",
+                     *       "genome_build": "GRCh37",
+                     *       "hidden_datasets": false,
+                     *       "kind": "exomic",
+                     *       "notes": "developmental delay, seizures",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "pipeline": "variant-report",
+                     *       "pipeline_title": "Variant report",
+                     *       "priority": "Research",
+                     *       "requested": "2026-03-02T09:14:05Z",
+                     *       "requester": "coordinator",
+                     *       "result_path": "c4r/analyses/7",
+                     *       "results": [
+                     *         {
+                     *           "path": "c4r/demo/2001.vcf.gz",
+                     *           "size_bytes": 146515
+                     *         }
+                     *       ],
+                     *       "scheduler_id": null,
+                     *       "started": "2026-03-02T14:31:47Z",
+                     *       "state_reason": null,
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator",
+                     *       "updated_by_id": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnalysisDetail"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     reanalyse: {
@@ -3944,9 +5015,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 7 */
                 analysis_id: number;
             };
             cookie?: never;
@@ -3956,76 +5028,125 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "analysis_id": 7,
+                     *       "analysis_state": "Done",
+                     *       "assignee": null,
+                     *       "attempts": [
+                     *         {
+                     *           "executor": "local",
+                     *           "exit_code": 0,
+                     *           "finished": "2026-03-02T16:02:11Z",
+                     *           "has_log": true,
+                     *           "number": 1,
+                     *           "scheduler_id": null,
+                     *           "started": "2026-03-02T14:31:47Z",
+                     *           "sub_state": null,
+                     *           "submitted": "2026-03-02T09:14:05Z"
+                     *         }
+                     *       ],
+                     *       "datasets": [
+                     *         {
+                     *           "affected": true,
+                     *           "batch_id": "B0500",
+                     *           "capture_kit": "Agilent SureSelect V7",
+                     *           "condition": "GermLine",
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "dataset_id": 31,
+                     *           "dataset_type": "WES",
+                     *           "discriminator": "dataset",
+                     *           "extraction_protocol": null,
+                     *           "family_aliases": null,
+                     *           "family_codename": "2001",
+                     *           "family_id": 12,
+                     *           "group_code": [
+                     *             "c4r"
+                     *           ],
+                     *           "institution": "Children's Hospital of Eastern Ontario",
+                     *           "library_prep_date": "2025-08-29",
+                     *           "library_prep_method": null,
+                     *           "linked_files": [
+                     *             {
+                     *               "multiplexed": true,
+                     *               "path": "c4r/demo/2001.vcf.gz"
+                     *             }
+                     *           ],
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_aliases": null,
+                     *           "participant_codename": "C001-P",
+                     *           "participant_id": 31,
+                     *           "participant_notes": "developmental delay, seizures",
+                     *           "participant_type": "Proband",
+                     *           "read_length": 150,
+                     *           "read_type": "PairedEnd",
+                     *           "sequencing_centre": "Demonstration",
+                     *           "sequencing_date": "2025-09-15",
+                     *           "sequencing_id": "SQ-C001-P",
+                     *           "sex": "Female",
+                     *           "tissue_sample_id": 31,
+                     *           "tissue_sample_type": "Blood",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "finished": "2026-03-02T16:02:11Z",
+                     *       "genome_build": "GRCh37",
+                     *       "hidden_datasets": false,
+                     *       "kind": "exomic",
+                     *       "notes": "developmental delay, seizures",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "pipeline": "variant-report",
+                     *       "pipeline_title": "Variant report",
+                     *       "priority": "Research",
+                     *       "requested": "2026-03-02T09:14:05Z",
+                     *       "requester": "coordinator",
+                     *       "result_path": "c4r/analyses/7",
+                     *       "results": [
+                     *         {
+                     *           "path": "c4r/demo/2001.vcf.gz",
+                     *           "size_bytes": 146515
+                     *         }
+                     *       ],
+                     *       "scheduler_id": null,
+                     *       "started": "2026-03-02T14:31:47Z",
+                     *       "state_reason": null,
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator",
+                     *       "updated_by_id": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnalysisDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     delete_analysis: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 7 */
                 analysis_id: number;
             };
             cookie?: never;
@@ -4035,79 +5156,48 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     edit_analysis: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 7 */
                 analysis_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "analysis_state": "Done",
+                 *       "assignee": null,
+                 *       "finished": "2026-03-02T16:02:11Z",
+                 *       "notes": "developmental delay, seizures",
+                 *       "priority": "Research",
+                 *       "requested": "2026-03-02T09:14:05Z",
+                 *       "result_path": "c4r/analyses/7",
+                 *       "scheduler_id": null,
+                 *       "started": "2026-03-02T14:31:47Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnalysisPatch"];
             };
         };
@@ -4115,94 +5205,132 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "analysis_id": 7,
+                     *       "analysis_state": "Done",
+                     *       "assignee": null,
+                     *       "attempts": [
+                     *         {
+                     *           "executor": "local",
+                     *           "exit_code": 0,
+                     *           "finished": "2026-03-02T16:02:11Z",
+                     *           "has_log": true,
+                     *           "number": 1,
+                     *           "scheduler_id": null,
+                     *           "started": "2026-03-02T14:31:47Z",
+                     *           "sub_state": null,
+                     *           "submitted": "2026-03-02T09:14:05Z"
+                     *         }
+                     *       ],
+                     *       "datasets": [
+                     *         {
+                     *           "affected": true,
+                     *           "batch_id": "B0500",
+                     *           "capture_kit": "Agilent SureSelect V7",
+                     *           "condition": "GermLine",
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "dataset_id": 31,
+                     *           "dataset_type": "WES",
+                     *           "discriminator": "dataset",
+                     *           "extraction_protocol": null,
+                     *           "family_aliases": null,
+                     *           "family_codename": "2001",
+                     *           "family_id": 12,
+                     *           "group_code": [
+                     *             "c4r"
+                     *           ],
+                     *           "institution": "Children's Hospital of Eastern Ontario",
+                     *           "library_prep_date": "2025-08-29",
+                     *           "library_prep_method": null,
+                     *           "linked_files": [
+                     *             {
+                     *               "multiplexed": true,
+                     *               "path": "c4r/demo/2001.vcf.gz"
+                     *             }
+                     *           ],
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_aliases": null,
+                     *           "participant_codename": "C001-P",
+                     *           "participant_id": 31,
+                     *           "participant_notes": "developmental delay, seizures",
+                     *           "participant_type": "Proband",
+                     *           "read_length": 150,
+                     *           "read_type": "PairedEnd",
+                     *           "sequencing_centre": "Demonstration",
+                     *           "sequencing_date": "2025-09-15",
+                     *           "sequencing_id": "SQ-C001-P",
+                     *           "sex": "Female",
+                     *           "tissue_sample_id": 31,
+                     *           "tissue_sample_type": "Blood",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "finished": "2026-03-02T16:02:11Z",
+                     *       "genome_build": "GRCh37",
+                     *       "hidden_datasets": false,
+                     *       "kind": "exomic",
+                     *       "notes": "developmental delay, seizures",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "pipeline": "variant-report",
+                     *       "pipeline_title": "Variant report",
+                     *       "priority": "Research",
+                     *       "requested": "2026-03-02T09:14:05Z",
+                     *       "requester": "coordinator",
+                     *       "result_path": "c4r/analyses/7",
+                     *       "results": [
+                     *         {
+                     *           "path": "c4r/demo/2001.vcf.gz",
+                     *           "size_bytes": 146515
+                     *         }
+                     *       ],
+                     *       "scheduler_id": null,
+                     *       "started": "2026-03-02T14:31:47Z",
+                     *       "state_reason": null,
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator",
+                     *       "updated_by_id": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnalysisDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_log: {
         parameters: {
             query?: {
-                offset?: number | null;
+                offset?: number;
             };
-            header?: never;
+            header?: {
+                /** @description One range of bytes, such as bytes=0-1023. */
+                Range?: components["parameters"]["Range"];
+                /** @description The ETag that the range is of; another one is answered with the whole. */
+                "If-Range"?: components["parameters"]["If-Range"];
+            };
             path: {
+                /** @example 7 */
                 analysis_id: number;
+                /** @example 1 */
                 number: number;
             };
             cookie?: never;
@@ -4212,48 +5340,36 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "X-Next-Offset": components["headers"]["X-Next-Offset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 2026-03-02T14:31:48Z reading 3 files of family 2001 */
                     "text/plain": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description Partial Content */
+            206: {
                 headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    "X-Next-Offset": components["headers"]["X-Next-Offset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /** @example 2026-03-02T14:31:48Z reading 3 files of family 2001 */
+                    "text/plain": string;
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RequestedRangeNotSatisfiable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     run_analysis: {
@@ -4261,9 +5377,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 7 */
                 analysis_id: number;
             };
             cookie?: never;
@@ -4273,76 +5390,37 @@ export interface operations {
             /** @description Accepted */
             202: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "analysis_id": 7,
+                     *       "attempt": 1,
+                     *       "scheduler_id": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["QueuedAttempt"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     finish_sign_in: {
         parameters: {
             query?: {
-                code?: string | null;
-                state?: string | null;
-                iss?: string | null;
-                error?: string | null;
+                code?: string;
+                state?: string;
+                iss?: string;
+                error?: string;
             };
             header?: never;
             path?: never;
@@ -4353,57 +5431,39 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "groups": [
+                     *         "c4r"
+                     *       ],
+                     *       "is_admin": false,
+                     *       "last_login": "2026-03-02T09:14:05Z",
+                     *       "username": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedInUser"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     delete_comment: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 5 */
                 comment_id: number;
             };
             cookie?: never;
@@ -4413,70 +5473,39 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     edit_comment: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 5 */
                 comment_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Report discussed, Sanger pending."
+                 *     }
+                 */
                 "application/json": components["schemas"]["CommentIn"];
             };
         };
@@ -4484,66 +5513,36 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "comment_id": 5,
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "text": "Report discussed, Sanger pending.",
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommentOut"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_datasets: {
@@ -4551,24 +5550,38 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
+                /** @description comma list of dataset_id, dataset_type, condition, notes, sequencing_id, updated, updated_by, linked_files, tissue_sample_type, participant_codename, family_codename */
                 order_by?: string;
+                /** @description comma list of asc, desc */
                 order_dir?: string;
                 dataset_id?: number;
                 dataset_id_min?: number;
                 dataset_id_max?: number;
+                /** @description comma list of codes */
                 dataset_type?: string;
+                /** @description comma list of Control, GermLine, Somatic */
                 condition?: string;
+                /** @description contains */
                 notes?: string;
+                /** @description contains */
                 sequencing_id?: string;
+                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 updated?: string[];
+                /** @description contains */
                 updated_by?: string;
+                /** @description contains */
                 linked_files?: string;
+                /** @description comma list of Blood, Saliva, Lymphocyte, Fibroblast, Muscle, Skin, Urine, Plasma, Unknown, Kidney */
                 tissue_sample_type?: string;
+                /** @description contains */
                 participant_codename?: string;
                 participant_codename_exact_match?: "true" | "false";
+                /** @description contains */
                 family_codename?: string;
                 family_codename_exact_match?: "true" | "false";
+                /** @description contains */
                 candidate_genes?: string;
+                /** @description contains */
                 group_code?: string;
             };
             header?: never;
@@ -4580,55 +5593,98 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "analyses": [
+                     *             {
+                     *               "analysis_id": 7,
+                     *               "analysis_state": "Done",
+                     *               "finished": "2026-03-02T16:02:11Z",
+                     *               "kind": "exomic",
+                     *               "notes": "developmental delay, seizures",
+                     *               "priority": "Research",
+                     *               "requested": "2026-03-02T09:14:05Z",
+                     *               "result_path": "c4r/analyses/7",
+                     *               "scheduler_id": null,
+                     *               "started": "2026-03-02T14:31:47Z",
+                     *               "updated": "2026-03-02T16:02:11Z"
+                     *             }
+                     *           ],
+                     *           "batch_id": "B0500",
+                     *           "capture_kit": "Agilent SureSelect V7",
+                     *           "condition": "GermLine",
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "dataset_id": 31,
+                     *           "dataset_type": "WES",
+                     *           "discriminator": "dataset",
+                     *           "extraction_protocol": null,
+                     *           "family_aliases": null,
+                     *           "family_codename": "2001",
+                     *           "family_id": 12,
+                     *           "group_code": [
+                     *             "c4r"
+                     *           ],
+                     *           "institution": "Children's Hospital of Eastern Ontario",
+                     *           "library_prep_date": "2025-08-29",
+                     *           "library_prep_method": null,
+                     *           "linked_files": [
+                     *             {
+                     *               "multiplexed": true,
+                     *               "path": "c4r/demo/2001.vcf.gz"
+                     *             }
+                     *           ],
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_aliases": null,
+                     *           "participant_codename": "C001-P",
+                     *           "participant_id": 31,
+                     *           "participant_type": "Proband",
+                     *           "read_length": 150,
+                     *           "read_type": "PairedEnd",
+                     *           "sequencing_centre": "Demonstration",
+                     *           "sequencing_date": "2025-09-15",
+                     *           "sequencing_id": "SQ-C001-P",
+                     *           "sex": "Female",
+                     *           "tissue_sample_id": 31,
+                     *           "tissue_sample_type": "Blood",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "page": 0,
+                     *       "total_count": 1
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["DatasetRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example family_codename,participant_codename,tissue_sample_type,dataset_type,condition,notes,linked_files,updated,updated_by,dataset_id
+                     *     2001,C001-P,Blood,WES,GermLine,"developmental delay, seizures",*c4r/demo/2001.vcf.gz,2026-03-02T16:02:11Z,coordinator,31
+                     */
                     "text/csv": string;
+                    /**
+                     * @example family_codename	participant_codename	tissue_sample_type	dataset_type	condition	notes	linked_files	updated	updated_by	dataset_id
+                     *     2001	C001-P	Blood	WES	GermLine	developmental delay, seizures	*c4r/demo/2001.vcf.gz	2026-03-02T16:02:11Z	coordinator	31
+                     */
                     "text/tab-separated-values": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     create_dataset: {
@@ -4636,13 +5692,40 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "batch_id": "B0500",
+                 *       "capture_kit": "Agilent SureSelect V7",
+                 *       "condition": "GermLine",
+                 *       "dataset_type": "WES",
+                 *       "extraction_protocol": null,
+                 *       "group_code": [
+                 *         "c4r"
+                 *       ],
+                 *       "library_prep_date": "2025-08-29",
+                 *       "library_prep_method": null,
+                 *       "linked_files": [
+                 *         {
+                 *           "multiplexed": true,
+                 *           "path": "c4r/demo/2001.vcf.gz"
+                 *         }
+                 *       ],
+                 *       "notes": "developmental delay, seizures",
+                 *       "read_length": 150,
+                 *       "read_type": "PairedEnd",
+                 *       "sequencing_centre": "Demonstration",
+                 *       "sequencing_date": "2025-09-15",
+                 *       "sequencing_id": "SQ-C001-P",
+                 *       "tissue_sample_id": 31
+                 *     }
+                 */
                 "application/json": components["schemas"]["DatasetIn"];
             };
         };
@@ -4650,76 +5733,99 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "analyses": [
+                     *         {
+                     *           "analysis_id": 7,
+                     *           "analysis_state": "Done",
+                     *           "assignee": null,
+                     *           "finished": "2026-03-02T16:02:11Z",
+                     *           "kind": "exomic",
+                     *           "notes": "developmental delay, seizures",
+                     *           "priority": "Research",
+                     *           "requested": "2026-03-02T09:14:05Z",
+                     *           "requester": "coordinator",
+                     *           "result_path": "c4r/analyses/7",
+                     *           "scheduler_id": null,
+                     *           "started": "2026-03-02T14:31:47Z",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "batch_id": "B0500",
+                     *       "capture_kit": "Agilent SureSelect V7",
+                     *       "condition": "GermLine",
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "dataset_id": 31,
+                     *       "dataset_type": "WES",
+                     *       "discriminator": "dataset",
+                     *       "extraction_protocol": null,
+                     *       "family_aliases": null,
+                     *       "family_codename": "2001",
+                     *       "family_id": 12,
+                     *       "group_code": [
+                     *         "c4r"
+                     *       ],
+                     *       "institution": "Children's Hospital of Eastern Ontario",
+                     *       "library_prep_date": "2025-08-29",
+                     *       "library_prep_method": null,
+                     *       "linked_files": [
+                     *         {
+                     *           "multiplexed": true,
+                     *           "path": "c4r/demo/2001.vcf.gz"
+                     *         }
+                     *       ],
+                     *       "notes": "developmental delay, seizures",
+                     *       "participant_aliases": null,
+                     *       "participant_codename": "C001-P",
+                     *       "participant_id": 31,
+                     *       "participant_type": "Proband",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "read_length": 150,
+                     *       "read_type": "PairedEnd",
+                     *       "sequencing_centre": "Demonstration",
+                     *       "sequencing_date": "2025-09-15",
+                     *       "sequencing_id": "SQ-C001-P",
+                     *       "sex": "Female",
+                     *       "tissue_sample": {
+                     *         "created": "2026-03-02T09:14:05Z",
+                     *         "extraction_date": "2025-08-20",
+                     *         "notes": "developmental delay, seizures",
+                     *         "participant_id": 31,
+                     *         "tissue_processing": null,
+                     *         "tissue_sample_id": 31,
+                     *         "tissue_sample_type": "Blood",
+                     *         "updated": "2026-03-02T16:02:11Z"
+                     *       },
+                     *       "tissue_sample_id": 31,
+                     *       "tissue_sample_type": "Blood",
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DatasetDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_dataset: {
@@ -4727,6 +5833,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 31 */
                 dataset_id: number;
             };
             cookie?: never;
@@ -4736,50 +5843,106 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "analyses": [
+                     *         {
+                     *           "analysis_id": 7,
+                     *           "analysis_state": "Done",
+                     *           "assignee": null,
+                     *           "finished": "2026-03-02T16:02:11Z",
+                     *           "kind": "exomic",
+                     *           "notes": "developmental delay, seizures",
+                     *           "priority": "Research",
+                     *           "requested": "2026-03-02T09:14:05Z",
+                     *           "requester": "coordinator",
+                     *           "result_path": "c4r/analyses/7",
+                     *           "scheduler_id": null,
+                     *           "started": "2026-03-02T14:31:47Z",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "batch_id": "B0500",
+                     *       "capture_kit": "Agilent SureSelect V7",
+                     *       "condition": "GermLine",
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "dataset_id": 31,
+                     *       "dataset_type": "WES",
+                     *       "discriminator": "dataset",
+                     *       "extraction_protocol": null,
+                     *       "family_aliases": null,
+                     *       "family_codename": "2001",
+                     *       "family_id": 12,
+                     *       "group_code": [
+                     *         "c4r"
+                     *       ],
+                     *       "institution": "Children's Hospital of Eastern Ontario",
+                     *       "library_prep_date": "2025-08-29",
+                     *       "library_prep_method": null,
+                     *       "linked_files": [
+                     *         {
+                     *           "multiplexed": true,
+                     *           "path": "c4r/demo/2001.vcf.gz"
+                     *         }
+                     *       ],
+                     *       "notes": "developmental delay, seizures",
+                     *       "participant_aliases": null,
+                     *       "participant_codename": "C001-P",
+                     *       "participant_id": 31,
+                     *       "participant_type": "Proband",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "read_length": 150,
+                     *       "read_type": "PairedEnd",
+                     *       "sequencing_centre": "Demonstration",
+                     *       "sequencing_date": "2025-09-15",
+                     *       "sequencing_id": "SQ-C001-P",
+                     *       "sex": "Female",
+                     *       "tissue_sample": {
+                     *         "created": "2026-03-02T09:14:05Z",
+                     *         "extraction_date": "2025-08-20",
+                     *         "notes": "developmental delay, seizures",
+                     *         "participant_id": 31,
+                     *         "tissue_processing": null,
+                     *         "tissue_sample_id": 31,
+                     *         "tissue_sample_type": "Blood",
+                     *         "updated": "2026-03-02T16:02:11Z"
+                     *       },
+                     *       "tissue_sample_id": 31,
+                     *       "tissue_sample_type": "Blood",
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DatasetDetail"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     delete_dataset: {
         parameters: {
             query?: {
+                /** @description only say what would be deleted */
                 dry_run?: boolean;
             };
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 31 */
                 dataset_id: number;
             };
             cookie?: never;
@@ -4789,88 +5952,88 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dataset_ids": [
+                     *         31
+                     *       ],
+                     *       "family_ids": [
+                     *         12
+                     *       ],
+                     *       "file_paths": [
+                     *         "c4r/demo/2001.vcf.gz"
+                     *       ],
+                     *       "participant_ids": [
+                     *         31
+                     *       ],
+                     *       "tissue_sample_ids": [
+                     *         31
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletionPreview"];
                 };
             };
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     edit_dataset: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 31 */
                 dataset_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "batch_id": "B0500",
+                 *       "capture_kit": "Agilent SureSelect V7",
+                 *       "condition": "GermLine",
+                 *       "dataset_type": "WES",
+                 *       "extraction_protocol": null,
+                 *       "library_prep_date": "2025-08-29",
+                 *       "library_prep_method": null,
+                 *       "linked_files": [
+                 *         {
+                 *           "multiplexed": true,
+                 *           "path": "c4r/demo/2001.vcf.gz"
+                 *         }
+                 *       ],
+                 *       "notes": "developmental delay, seizures",
+                 *       "read_length": 150,
+                 *       "read_type": "PairedEnd",
+                 *       "sequencing_centre": "Demonstration",
+                 *       "sequencing_date": "2025-09-15",
+                 *       "sequencing_id": "SQ-C001-P"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DatasetPatch"];
             };
         };
@@ -4878,75 +6041,98 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "analyses": [
+                     *         {
+                     *           "analysis_id": 7,
+                     *           "analysis_state": "Done",
+                     *           "assignee": null,
+                     *           "finished": "2026-03-02T16:02:11Z",
+                     *           "kind": "exomic",
+                     *           "notes": "developmental delay, seizures",
+                     *           "priority": "Research",
+                     *           "requested": "2026-03-02T09:14:05Z",
+                     *           "requester": "coordinator",
+                     *           "result_path": "c4r/analyses/7",
+                     *           "scheduler_id": null,
+                     *           "started": "2026-03-02T14:31:47Z",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "batch_id": "B0500",
+                     *       "capture_kit": "Agilent SureSelect V7",
+                     *       "condition": "GermLine",
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "dataset_id": 31,
+                     *       "dataset_type": "WES",
+                     *       "discriminator": "dataset",
+                     *       "extraction_protocol": null,
+                     *       "family_aliases": null,
+                     *       "family_codename": "2001",
+                     *       "family_id": 12,
+                     *       "group_code": [
+                     *         "c4r"
+                     *       ],
+                     *       "institution": "Children's Hospital of Eastern Ontario",
+                     *       "library_prep_date": "2025-08-29",
+                     *       "library_prep_method": null,
+                     *       "linked_files": [
+                     *         {
+                     *           "multiplexed": true,
+                     *           "path": "c4r/demo/2001.vcf.gz"
+                     *         }
+                     *       ],
+                     *       "notes": "developmental delay, seizures",
+                     *       "participant_aliases": null,
+                     *       "participant_codename": "C001-P",
+                     *       "participant_id": 31,
+                     *       "participant_type": "Proband",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "read_length": 150,
+                     *       "read_type": "PairedEnd",
+                     *       "sequencing_centre": "Demonstration",
+                     *       "sequencing_date": "2025-09-15",
+                     *       "sequencing_id": "SQ-C001-P",
+                     *       "sex": "Female",
+                     *       "tissue_sample": {
+                     *         "created": "2026-03-02T09:14:05Z",
+                     *         "extraction_date": "2025-08-20",
+                     *         "notes": "developmental delay, seizures",
+                     *         "participant_id": 31,
+                     *         "tissue_processing": null,
+                     *         "tissue_sample_id": 31,
+                     *         "tissue_sample_type": "Blood",
+                     *         "updated": "2026-03-02T16:02:11Z"
+                     *       },
+                     *       "tissue_sample_id": 31,
+                     *       "tissue_sample_type": "Blood",
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DatasetDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_reference: {
@@ -4961,12 +6147,26 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html; charset=utf-8": string;
+                    /**
+                     * @example <!doctype html>
+                     *     <html lang="en">
+                     *     <meta charset="utf-8">
+                     *     <meta name="viewport" content="width=device-width, initial-scale=1">
+                     *     <title>Stager API</title>
+                     *     <link rel="stylesheet" href="/api/docs/swagger-ui.css">
+                     *     <div id="reference"></div>
+                     *     <script src="/api/docs/swagger-ui-bundle.js"></script>
+                     *     <script src="/api/docs/start.js"></script>
+                     *     </html>
+                     */
+                    "text/html": string;
                 };
             };
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_reference_asset: {
@@ -4974,6 +6174,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example swagger-ui.css */
                 asset: string;
             };
             cookie?: never;
@@ -4983,21 +6184,18 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example .swagger-ui { } */
+                    "text/css": string;
+                    /** @example SwaggerUIBundle({url: "/api/openapi.json", dom_id: "#reference", deepLinking: true, validatorUrl: null}); */
                     "text/javascript": string;
                 };
             };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     request_download: {
@@ -5009,6 +6207,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "path": "c4r/demo/2001.vcf.gz"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DownloadIn"];
             };
         };
@@ -5016,75 +6219,30 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "expires": "2026-03-02T14:33:20Z",
+                     *       "headers": {},
+                     *       "method": "GET",
+                     *       "url": "/api/objects/c4r/demo/2001.vcf.gz?expires=1772462000&signature=6b1f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedRequestOut"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_families: {
@@ -5092,16 +6250,23 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
+                /** @description comma list of family_id, family_codename, updated */
                 order_by?: string;
+                /** @description comma list of asc, desc */
                 order_dir?: string;
+                /** @description contains */
                 family_codename?: string;
                 family_codename_exact_match?: "true" | "false";
+                /** @description contains */
                 family_aliases?: string;
+                /** @description contains */
                 participant_codename?: string;
                 participant_codename_exact_match?: "true" | "false";
+                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 updated?: string[];
+                /** @description contained in any of several columns */
                 search?: string;
-                starts_with?: string | null;
+                starts_with?: string;
                 max_rows?: number;
                 order?: "family_id" | "family_codename" | "family_aliases" | "created" | "created_by_id" | "updated" | "updated_by_id";
             };
@@ -5114,55 +6279,69 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "family_aliases": null,
+                     *           "family_codename": "2001",
+                     *           "family_id": 12,
+                     *           "participants": [
+                     *             {
+                     *               "affected": true,
+                     *               "created": "2026-03-02T09:14:05Z",
+                     *               "father_id": 29,
+                     *               "institution": "Children's Hospital of Eastern Ontario",
+                     *               "month_of_birth": "2016-10-01",
+                     *               "mother_id": 30,
+                     *               "notes": "developmental delay, seizures",
+                     *               "participant_aliases": null,
+                     *               "participant_codename": "C001-P",
+                     *               "participant_id": 31,
+                     *               "participant_type": "Proband",
+                     *               "sex": "Female",
+                     *               "solved": false,
+                     *               "updated": "2026-03-02T16:02:11Z"
+                     *             }
+                     *           ],
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "page": 0,
+                     *       "total_count": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["FamilyRow"][] | {
                         data: components["schemas"]["FamilyRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example family_codename,family_aliases,participant_codenames,created,created_by,updated,updated_by
+                     *     2001,,['C001-P'],2026-03-02T09:14:05Z,coordinator,2026-03-02T16:02:11Z,coordinator
+                     */
                     "text/csv": string;
+                    /**
+                     * @example family_codename	family_aliases	participant_codenames	created	created_by	updated	updated_by
+                     *     2001		['C001-P']	2026-03-02T09:14:05Z	coordinator	2026-03-02T16:02:11Z	coordinator
+                     */
                     "text/tab-separated-values": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     create_family: {
@@ -5170,13 +6349,19 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "family_aliases": null,
+                 *       "family_codename": "2001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FamilyIn"];
             };
         };
@@ -5184,67 +6369,73 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "family_aliases": null,
+                     *       "family_codename": "2001",
+                     *       "family_id": 12,
+                     *       "participants": [
+                     *         {
+                     *           "affected": true,
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "father_id": 29,
+                     *           "institution": "Children's Hospital of Eastern Ontario",
+                     *           "month_of_birth": "2016-10-01",
+                     *           "mother_id": 30,
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_aliases": null,
+                     *           "participant_codename": "C001-P",
+                     *           "participant_id": 31,
+                     *           "participant_type": "Proband",
+                     *           "sex": "Female",
+                     *           "solved": false,
+                     *           "tissue_samples": [
+                     *             {
+                     *               "created": "2026-03-02T09:14:05Z",
+                     *               "created_by": "coordinator",
+                     *               "extraction_date": "2025-08-20",
+                     *               "notes": "developmental delay, seizures",
+                     *               "participant_id": 31,
+                     *               "tissue_processing": null,
+                     *               "tissue_sample_id": 31,
+                     *               "tissue_sample_type": "Blood",
+                     *               "updated": "2026-03-02T16:02:11Z",
+                     *               "updated_by": "coordinator"
+                     *             }
+                     *           ],
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "previous_codenames": [],
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FamilyDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_family: {
@@ -5252,6 +6443,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 12 */
                 family_id: number;
             };
             cookie?: never;
@@ -5261,48 +6453,78 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "family_aliases": null,
+                     *       "family_codename": "2001",
+                     *       "family_id": 12,
+                     *       "participants": [
+                     *         {
+                     *           "affected": true,
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "father_id": 29,
+                     *           "institution": "Children's Hospital of Eastern Ontario",
+                     *           "month_of_birth": "2016-10-01",
+                     *           "mother_id": 30,
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_aliases": null,
+                     *           "participant_codename": "C001-P",
+                     *           "participant_id": 31,
+                     *           "participant_type": "Proband",
+                     *           "sex": "Female",
+                     *           "solved": false,
+                     *           "tissue_samples": [
+                     *             {
+                     *               "created": "2026-03-02T09:14:05Z",
+                     *               "created_by": "coordinator",
+                     *               "extraction_date": "2025-08-20",
+                     *               "notes": "developmental delay, seizures",
+                     *               "participant_id": 31,
+                     *               "tissue_processing": null,
+                     *               "tissue_sample_id": 31,
+                     *               "tissue_sample_type": "Blood",
+                     *               "updated": "2026-03-02T16:02:11Z",
+                     *               "updated_by": "coordinator"
+                     *             }
+                     *           ],
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "previous_codenames": [],
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FamilyDetail"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     delete_family: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 12 */
                 family_id: number;
             };
             cookie?: never;
@@ -5312,79 +6534,41 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     edit_family: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 12 */
                 family_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "family_aliases": null,
+                 *       "family_codename": "2001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FamilyPatch"];
             };
         };
@@ -5392,75 +6576,73 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "family_aliases": null,
+                     *       "family_codename": "2001",
+                     *       "family_id": 12,
+                     *       "participants": [
+                     *         {
+                     *           "affected": true,
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "father_id": 29,
+                     *           "institution": "Children's Hospital of Eastern Ontario",
+                     *           "month_of_birth": "2016-10-01",
+                     *           "mother_id": 30,
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_aliases": null,
+                     *           "participant_codename": "C001-P",
+                     *           "participant_id": 31,
+                     *           "participant_type": "Proband",
+                     *           "sex": "Female",
+                     *           "solved": false,
+                     *           "tissue_samples": [
+                     *             {
+                     *               "created": "2026-03-02T09:14:05Z",
+                     *               "created_by": "coordinator",
+                     *               "extraction_date": "2025-08-20",
+                     *               "notes": "developmental delay, seizures",
+                     *               "participant_id": 31,
+                     *               "tissue_processing": null,
+                     *               "tissue_sample_id": 31,
+                     *               "tissue_sample_type": "Blood",
+                     *               "updated": "2026-03-02T16:02:11Z",
+                     *               "updated_by": "coordinator"
+                     *             }
+                     *           ],
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "previous_codenames": [],
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FamilyDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     suggest_genes: {
@@ -5479,39 +6661,30 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "chromosome": "10",
+                     *         "end": 100028007,
+                     *         "ensembl_id": 138131,
+                     *         "kind": "current_approved_symbol",
+                     *         "name": "LOXL4",
+                     *         "start": 100007447,
+                     *         "symbol": "LOXL4"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["GeneSuggestion"][];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_groups: {
@@ -5526,30 +6699,24 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "group_code": "c4r",
+                     *         "group_name": "Care4Rare"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["GroupOut"][];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     create_group: {
@@ -5557,13 +6724,22 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "group_code": "c4r",
+                 *       "group_name": "Care4Rare",
+                 *       "users": [
+                 *         "coordinator"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["GroupIn"];
             };
         };
@@ -5571,76 +6747,34 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "group_code": "c4r",
+                     *       "group_name": "Care4Rare",
+                     *       "users": [
+                     *         "coordinator"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["GroupMembers"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_group: {
@@ -5648,6 +6782,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example c4r */
                 group_code: string;
             };
             cookie?: never;
@@ -5657,48 +6792,38 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "group_code": "c4r",
+                     *       "group_name": "Care4Rare",
+                     *       "users": [
+                     *         "coordinator"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["GroupMembers"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     delete_group: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example c4r */
                 group_code: string;
             };
             cookie?: never;
@@ -5708,79 +6833,43 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     edit_group: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example c4r */
                 group_code: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "group_name": "Care4Rare",
+                 *       "users": [
+                 *         "coordinator"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["GroupPatch"];
             };
         };
@@ -5788,75 +6877,34 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "group_code": "c4r",
+                     *       "group_id": 1,
+                     *       "group_name": "Care4Rare",
+                     *       "users": [
+                     *         "coordinator"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["GroupEdited"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_institutions: {
@@ -5871,36 +6919,27 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       "The Ottawa Hospital"
+                     *     ]
+                     */
                     "application/json": string[];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     sign_in_elsewhere: {
         parameters: {
             query?: {
-                redirect_uri?: string | null;
+                redirect_uri?: string;
             };
             header?: never;
             path?: never;
@@ -5911,39 +6950,16 @@ export interface operations {
             /** @description Found */
             302: {
                 headers: {
+                    Location: components["headers"]["Location"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": string;
-                };
+                content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Method Not Allowed */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     sign_in: {
@@ -5953,57 +6969,46 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/octet-stream": unknown;
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "username": "coordinator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignIn"];
             };
         };
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "groups": [
+                     *         "c4r"
+                     *       ],
+                     *       "is_admin": false,
+                     *       "last_login": "2026-03-02T09:14:05Z",
+                     *       "username": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedInUser"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     sign_out: {
@@ -6015,37 +7020,45 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "redirect_uri": "https://stager.example.org/"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignOut"];
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "redirect_uri": "https://stager.example.org/"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["SignedOut"] | null;
-                };
+                content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_notifications: {
@@ -6053,9 +7066,13 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
+                /** @description comma list of notification_id, kind, created_at */
                 order_by?: string;
+                /** @description comma list of asc, desc */
                 order_dir?: string;
+                /** @description comma list of analysis_done, analysis_failed, analysis_cancelled, analysis_assigned */
                 kind?: string;
+                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 created_at?: string[];
                 unread?: "true" | "false" | "null";
             };
@@ -6068,9 +7085,33 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "analysis_id": 7,
+                     *           "analysis_kind": "exomic",
+                     *           "by": "coordinator",
+                     *           "created_at": "2026-03-02T09:14:05Z",
+                     *           "family_codenames": [
+                     *             "2001"
+                     *           ],
+                     *           "kind": "analysis_done",
+                     *           "notification_id": 19,
+                     *           "read_at": null,
+                     *           "state_reason": null
+                     *         }
+                     *       ],
+                     *       "page": 0,
+                     *       "total_count": 1,
+                     *       "unread_count": 1
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["NotificationRow"][];
                         page: number;
@@ -6078,46 +7119,23 @@ export interface operations {
                         unread_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example notification_id,kind,analysis_id,analysis_kind,family_codenames,by,created_at,read_at
+                     *     19,analysis_done,7,exomic,['2001'],coordinator,2026-03-02T09:14:05Z,
+                     */
                     "text/csv": string;
+                    /**
+                     * @example notification_id	kind	analysis_id	analysis_kind	family_codenames	by	created_at	read_at
+                     *     19	analysis_done	7	exomic	['2001']	coordinator	2026-03-02T09:14:05Z
+                     */
                     "text/tab-separated-values": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_notifications: {
@@ -6129,6 +7147,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         19
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReadIn"];
             };
         };
@@ -6136,58 +7161,39 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_object: {
         parameters: {
             query: {
+                /** @example 1772462000 */
                 expires: number;
+                /** @example 6b1f0a94c2de */
                 signature: string;
-                size?: number | null;
+                size?: number;
             };
-            header?: never;
+            header?: {
+                /** @description One range of bytes, such as bytes=0-1023. */
+                Range?: components["parameters"]["Range"];
+                /** @description The ETag that the range is of; another one is answered with the whole. */
+                "If-Range"?: components["parameters"]["If-Range"];
+            };
             path: {
+                /** @example c4r */
                 bucket: string;
+                /** @example demo/2001.vcf.gz */
                 key: string;
             };
             cookie?: never;
@@ -6197,169 +7203,86 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description Partial Content */
+            206: {
                 headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/octet-stream": string;
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RequestedRangeNotSatisfiable"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     store_object: {
         parameters: {
             query: {
+                /** @example 1772462000 */
                 expires: number;
+                /** @example 6b1f0a94c2de */
                 signature: string;
-                size?: number | null;
+                size?: number;
             };
             header?: never;
             path: {
+                /** @example c4r */
                 bucket: string;
+                /** @example demo/2001.vcf.gz */
                 key: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/octet-stream": unknown;
+                "application/octet-stream": string;
             };
         };
         responses: {
             /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "path": "c4r/demo/2001.vcf.gz",
+                     *       "size_bytes": 146515
+                     *     }
+                     */
                     "application/json": components["schemas"]["StoredObject"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_participants: {
@@ -6367,18 +7290,27 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
+                /** @description comma list of participant_id, family_codename, participant_codename, notes, participant_type, sex, affected, solved, updated */
                 order_by?: string;
+                /** @description comma list of asc, desc */
                 order_dir?: string;
+                /** @description contains */
                 family_codename?: string;
                 family_codename_exact_match?: "true" | "false";
+                /** @description contains */
                 participant_codename?: string;
                 participant_codename_exact_match?: "true" | "false";
+                /** @description contains */
                 notes?: string;
+                /** @description comma list of Proband, Parent, Sibling, Other */
                 participant_type?: string;
+                /** @description comma list of Male, Female, Unknown, Other */
                 sex?: string;
                 affected?: "true" | "false" | "null";
                 solved?: "true" | "false" | "null";
+                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 updated?: string[];
+                /** @description comma list of codes */
                 dataset_types?: string;
             };
             header?: never;
@@ -6390,55 +7322,101 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "affected": true,
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "family_aliases": null,
+                     *           "family_codename": "2001",
+                     *           "family_id": 12,
+                     *           "institution": "Children's Hospital of Eastern Ontario",
+                     *           "month_of_birth": "2016-10-01",
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_aliases": null,
+                     *           "participant_codename": "C001-P",
+                     *           "participant_id": 31,
+                     *           "participant_type": "Proband",
+                     *           "sex": "Female",
+                     *           "solved": false,
+                     *           "tissue_samples": [
+                     *             {
+                     *               "created": "2026-03-02T09:14:05Z",
+                     *               "datasets": [
+                     *                 {
+                     *                   "batch_id": "B0500",
+                     *                   "capture_kit": "Agilent SureSelect V7",
+                     *                   "condition": "GermLine",
+                     *                   "created": "2026-03-02T09:14:05Z",
+                     *                   "dataset_id": 31,
+                     *                   "dataset_type": "WES",
+                     *                   "discriminator": "dataset",
+                     *                   "extraction_protocol": null,
+                     *                   "library_prep_date": "2025-08-29",
+                     *                   "library_prep_method": null,
+                     *                   "linked_files": [
+                     *                     {
+                     *                       "multiplexed": true,
+                     *                       "path": "c4r/demo/2001.vcf.gz"
+                     *                     }
+                     *                   ],
+                     *                   "notes": "developmental delay, seizures",
+                     *                   "read_length": 150,
+                     *                   "read_type": "PairedEnd",
+                     *                   "sequencing_centre": "Demonstration",
+                     *                   "sequencing_date": "2025-09-15",
+                     *                   "sequencing_id": "SQ-C001-P",
+                     *                   "tissue_sample_id": 31,
+                     *                   "updated": "2026-03-02T16:02:11Z"
+                     *                 }
+                     *               ],
+                     *               "extraction_date": "2025-08-20",
+                     *               "notes": "developmental delay, seizures",
+                     *               "participant_id": 31,
+                     *               "tissue_processing": null,
+                     *               "tissue_sample_id": 31,
+                     *               "tissue_sample_type": "Blood",
+                     *               "updated": "2026-03-02T16:02:11Z"
+                     *             }
+                     *           ],
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "page": 0,
+                     *       "total_count": 1
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["ParticipantRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example participant_codename,family_codename,participant_type,affected,solved,sex,notes,updated_by,created_by
+                     *     C001-P,2001,Proband,True,False,Female,"developmental delay, seizures",coordinator,coordinator
+                     */
                     "text/csv": string;
+                    /**
+                     * @example participant_codename	family_codename	participant_type	affected	solved	sex	notes	updated_by	created_by
+                     *     C001-P	2001	Proband	True	False	Female	developmental delay, seizures	coordinator	coordinator
+                     */
                     "text/tab-separated-values": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     create_participant: {
@@ -6446,13 +7424,29 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "affected": true,
+                 *       "family_id": 12,
+                 *       "father_id": 29,
+                 *       "institution": "Children's Hospital of Eastern Ontario",
+                 *       "month_of_birth": "2016-10-01",
+                 *       "mother_id": 30,
+                 *       "notes": "developmental delay, seizures",
+                 *       "participant_aliases": null,
+                 *       "participant_codename": "C001-P",
+                 *       "participant_type": "Proband",
+                 *       "sex": "Female",
+                 *       "solved": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["ParticipantIn"];
             };
         };
@@ -6460,76 +7454,96 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "affected": true,
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "family_aliases": null,
+                     *       "family_codename": "2001",
+                     *       "family_id": 12,
+                     *       "father_id": 29,
+                     *       "institution": "Children's Hospital of Eastern Ontario",
+                     *       "month_of_birth": "2016-10-01",
+                     *       "mother_id": 30,
+                     *       "notes": "developmental delay, seizures",
+                     *       "participant_aliases": null,
+                     *       "participant_codename": "C001-P",
+                     *       "participant_id": 31,
+                     *       "participant_type": "Proband",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "previous_codenames": [],
+                     *       "sex": "Female",
+                     *       "solved": false,
+                     *       "tissue_samples": [
+                     *         {
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "datasets": [
+                     *             {
+                     *               "batch_id": "B0500",
+                     *               "capture_kit": "Agilent SureSelect V7",
+                     *               "condition": "GermLine",
+                     *               "created": "2026-03-02T09:14:05Z",
+                     *               "created_by": "coordinator",
+                     *               "dataset_id": 31,
+                     *               "dataset_type": "WES",
+                     *               "discriminator": "dataset",
+                     *               "extraction_protocol": null,
+                     *               "library_prep_date": "2025-08-29",
+                     *               "library_prep_method": null,
+                     *               "linked_files": [
+                     *                 {
+                     *                   "multiplexed": true,
+                     *                   "path": "c4r/demo/2001.vcf.gz"
+                     *                 }
+                     *               ],
+                     *               "notes": "developmental delay, seizures",
+                     *               "read_length": 150,
+                     *               "read_type": "PairedEnd",
+                     *               "sequencing_centre": "Demonstration",
+                     *               "sequencing_date": "2025-09-15",
+                     *               "sequencing_id": "SQ-C001-P",
+                     *               "tissue_sample_id": 31,
+                     *               "updated": "2026-03-02T16:02:11Z",
+                     *               "updated_by": "coordinator"
+                     *             }
+                     *           ],
+                     *           "extraction_date": "2025-08-20",
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_id": 31,
+                     *           "tissue_processing": null,
+                     *           "tissue_sample_id": 31,
+                     *           "tissue_sample_type": "Blood",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ParticipantDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_participant: {
@@ -6537,6 +7551,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 31 */
                 participant_id: number;
             };
             cookie?: never;
@@ -6546,48 +7561,100 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "affected": true,
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "family_aliases": null,
+                     *       "family_codename": "2001",
+                     *       "family_id": 12,
+                     *       "father_id": 29,
+                     *       "institution": "Children's Hospital of Eastern Ontario",
+                     *       "month_of_birth": "2016-10-01",
+                     *       "mother_id": 30,
+                     *       "notes": "developmental delay, seizures",
+                     *       "participant_aliases": null,
+                     *       "participant_codename": "C001-P",
+                     *       "participant_id": 31,
+                     *       "participant_type": "Proband",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "previous_codenames": [],
+                     *       "sex": "Female",
+                     *       "solved": false,
+                     *       "tissue_samples": [
+                     *         {
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "datasets": [
+                     *             {
+                     *               "batch_id": "B0500",
+                     *               "capture_kit": "Agilent SureSelect V7",
+                     *               "condition": "GermLine",
+                     *               "created": "2026-03-02T09:14:05Z",
+                     *               "created_by": "coordinator",
+                     *               "dataset_id": 31,
+                     *               "dataset_type": "WES",
+                     *               "discriminator": "dataset",
+                     *               "extraction_protocol": null,
+                     *               "library_prep_date": "2025-08-29",
+                     *               "library_prep_method": null,
+                     *               "linked_files": [
+                     *                 {
+                     *                   "multiplexed": true,
+                     *                   "path": "c4r/demo/2001.vcf.gz"
+                     *                 }
+                     *               ],
+                     *               "notes": "developmental delay, seizures",
+                     *               "read_length": 150,
+                     *               "read_type": "PairedEnd",
+                     *               "sequencing_centre": "Demonstration",
+                     *               "sequencing_date": "2025-09-15",
+                     *               "sequencing_id": "SQ-C001-P",
+                     *               "tissue_sample_id": 31,
+                     *               "updated": "2026-03-02T16:02:11Z",
+                     *               "updated_by": "coordinator"
+                     *             }
+                     *           ],
+                     *           "extraction_date": "2025-08-20",
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_id": 31,
+                     *           "tissue_processing": null,
+                     *           "tissue_sample_id": 31,
+                     *           "tissue_sample_type": "Blood",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ParticipantDetail"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     delete_participant: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 31 */
                 participant_id: number;
             };
             cookie?: never;
@@ -6597,79 +7664,49 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     edit_participant: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 31 */
                 participant_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "affected": true,
+                 *       "father_id": 29,
+                 *       "month_of_birth": "2016-10-01",
+                 *       "mother_id": 30,
+                 *       "notes": "developmental delay, seizures",
+                 *       "participant_aliases": null,
+                 *       "participant_codename": "C001-P",
+                 *       "participant_type": "Proband",
+                 *       "sex": "Female",
+                 *       "solved": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["ParticipantPatch"];
             };
         };
@@ -6677,75 +7714,95 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "affected": true,
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "family_aliases": null,
+                     *       "family_codename": "2001",
+                     *       "family_id": 12,
+                     *       "father_id": 29,
+                     *       "institution": "Children's Hospital of Eastern Ontario",
+                     *       "month_of_birth": "2016-10-01",
+                     *       "mother_id": 30,
+                     *       "notes": "developmental delay, seizures",
+                     *       "participant_aliases": null,
+                     *       "participant_codename": "C001-P",
+                     *       "participant_id": 31,
+                     *       "participant_type": "Proband",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "previous_codenames": [],
+                     *       "sex": "Female",
+                     *       "solved": false,
+                     *       "tissue_samples": [
+                     *         {
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "datasets": [
+                     *             {
+                     *               "batch_id": "B0500",
+                     *               "capture_kit": "Agilent SureSelect V7",
+                     *               "condition": "GermLine",
+                     *               "created": "2026-03-02T09:14:05Z",
+                     *               "created_by": "coordinator",
+                     *               "dataset_id": 31,
+                     *               "dataset_type": "WES",
+                     *               "discriminator": "dataset",
+                     *               "extraction_protocol": null,
+                     *               "library_prep_date": "2025-08-29",
+                     *               "library_prep_method": null,
+                     *               "linked_files": [
+                     *                 {
+                     *                   "multiplexed": true,
+                     *                   "path": "c4r/demo/2001.vcf.gz"
+                     *                 }
+                     *               ],
+                     *               "notes": "developmental delay, seizures",
+                     *               "read_length": 150,
+                     *               "read_type": "PairedEnd",
+                     *               "sequencing_centre": "Demonstration",
+                     *               "sequencing_date": "2025-09-15",
+                     *               "sequencing_id": "SQ-C001-P",
+                     *               "tissue_sample_id": 31,
+                     *               "updated": "2026-03-02T16:02:11Z",
+                     *               "updated_by": "coordinator"
+                     *             }
+                     *           ],
+                     *           "extraction_date": "2025-08-20",
+                     *           "notes": "developmental delay, seizures",
+                     *           "participant_id": 31,
+                     *           "tissue_processing": null,
+                     *           "tissue_sample_id": 31,
+                     *           "tissue_sample_type": "Blood",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "updated_by": "coordinator"
+                     *         }
+                     *       ],
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ParticipantDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_pipelines: {
@@ -6760,36 +7817,43 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "automatic": true,
+                     *         "dataset_kinds": [
+                     *           "exomic",
+                     *           "short-read genomic"
+                     *         ],
+                     *         "files_required": [
+                     *           "vcf"
+                     *         ],
+                     *         "genome_build": "GRCh37",
+                     *         "max_datasets": 12,
+                     *         "min_datasets": 1,
+                     *         "name": "variant-report",
+                     *         "one_dataset_per_participant": true,
+                     *         "one_family": true,
+                     *         "title": "Variant report"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["PipelineOut"][];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_saved_views: {
         parameters: {
             query?: {
-                table?: string | null;
+                table?: string;
             };
             header?: never;
             path?: never;
@@ -6800,39 +7864,42 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "created": "2026-03-02T09:14:05Z",
+                     *         "group_code": "c4r",
+                     *         "name": "Unsolved exomes",
+                     *         "owner": "coordinator",
+                     *         "permissions": [
+                     *           "edit"
+                     *         ],
+                     *         "saved_view_id": 4,
+                     *         "search": {
+                     *           "dataset_type": "WES",
+                     *           "solved": "false"
+                     *         },
+                     *         "shared": true,
+                     *         "table": "datasets",
+                     *         "updated": "2026-03-02T16:02:11Z",
+                     *         "version": 3,
+                     *         "view": {
+                     *           "density": "compact"
+                     *         }
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["SavedViewOut"][];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     save_view: {
@@ -6840,13 +7907,27 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "group_code": "c4r",
+                 *       "name": "Unsolved exomes",
+                 *       "search": {
+                 *         "dataset_type": "WES",
+                 *         "solved": "false"
+                 *       },
+                 *       "table": "datasets",
+                 *       "view": {
+                 *         "density": "compact"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SavedViewIn"];
             };
         };
@@ -6854,85 +7935,58 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "group_code": "c4r",
+                     *       "name": "Unsolved exomes",
+                     *       "owner": "coordinator",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "saved_view_id": 4,
+                     *       "search": {
+                     *         "dataset_type": "WES",
+                     *         "solved": "false"
+                     *       },
+                     *       "shared": true,
+                     *       "table": "datasets",
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "version": 3,
+                     *       "view": {
+                     *         "density": "compact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SavedViewOut"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     delete_saved_view: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 4 */
                 saved_view_id: number;
             };
             cookie?: never;
@@ -6942,70 +7996,47 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     edit_saved_view: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 4 */
                 saved_view_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "group_code": "c4r",
+                 *       "name": "Unsolved exomes",
+                 *       "search": {
+                 *         "dataset_type": "WES",
+                 *         "solved": "false"
+                 *       },
+                 *       "view": {
+                 *         "density": "compact"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SavedViewPatch"];
             };
         };
@@ -7013,75 +8044,47 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "group_code": "c4r",
+                     *       "name": "Unsolved exomes",
+                     *       "owner": "coordinator",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "saved_view_id": 4,
+                     *       "search": {
+                     *         "dataset_type": "WES",
+                     *         "solved": "false"
+                     *       },
+                     *       "shared": true,
+                     *       "table": "datasets",
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "version": 3,
+                     *       "view": {
+                     *         "density": "compact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SavedViewOut"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_sessions: {
@@ -7096,38 +8099,35 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "auth_method": "password",
+                     *         "created_at": "2026-03-02T09:14:05Z",
+                     *         "current": true,
+                     *         "expires_at": "2026-06-02T14:31:47Z",
+                     *         "ip": "192.0.2.17",
+                     *         "last_seen_at": "2026-03-02T14:31:47Z",
+                     *         "session_id": 8
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["SessionOut"][];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     end_other_sessions: {
         parameters: {
             query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -7136,55 +8136,23 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     end_one_session: {
         parameters: {
             query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
+                /** @example 8 */
                 session_id: number;
             };
             cookie?: never;
@@ -7194,55 +8162,16 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_gene_names: {
@@ -7250,8 +8179,11 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
+                /** @description comma list of name, ensembl_id, kind */
                 order_by?: string;
+                /** @description comma list of asc, desc */
                 order_dir?: string;
+                /** @description contains */
                 search?: string;
             };
             header?: never;
@@ -7263,55 +8195,47 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "ensembl_id": 138131,
+                     *           "kind": "current_approved_symbol",
+                     *           "name": "LOXL4"
+                     *         }
+                     *       ],
+                     *       "page": 0,
+                     *       "total_count": 1
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["GeneNameRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example ensembl_id,name,kind
+                     *     138131,LOXL4,current_approved_symbol
+                     */
                     "text/csv": string;
+                    /**
+                     * @example ensembl_id	name	kind
+                     *     138131	LOXL4	current_approved_symbol
+                     */
                     "text/tab-separated-values": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_gene_by_id: {
@@ -7321,6 +8245,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 138131 */
                 ensembl_id: number;
             };
             cookie?: never;
@@ -7330,48 +8255,35 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "aliases": [
+                     *         {
+                     *           "kind": "current_approved_symbol",
+                     *           "name": "LOXL4"
+                     *         }
+                     *       ],
+                     *       "build": "GRCh37",
+                     *       "chromosome": "10",
+                     *       "end": 100028007,
+                     *       "ensembl_id": 138131,
+                     *       "source": "ensembl_havana",
+                     *       "start": 100007447,
+                     *       "symbol": "LOXL4"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GeneOut"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_gene: {
@@ -7381,6 +8293,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example LOXL4 */
                 name: string;
             };
             cookie?: never;
@@ -7390,62 +8303,58 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "aliases": [
+                     *         {
+                     *           "kind": "current_approved_symbol",
+                     *           "name": "LOXL4"
+                     *         }
+                     *       ],
+                     *       "build": "GRCh37",
+                     *       "chromosome": "10",
+                     *       "end": 100028007,
+                     *       "ensembl_id": 138131,
+                     *       "source": "ensembl_havana",
+                     *       "start": 100007447,
+                     *       "symbol": "LOXL4"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GeneOut"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     summarise_participants: {
         parameters: {
             query?: {
+                /** @description the genome build of coordinates; builds never mix */
                 build?: components["schemas"]["GenomeBuild"];
-                genes?: string | null;
-                regions?: string | null;
-                positions?: string | null;
-                rsids?: string | null;
-                analysis_id?: number | null;
-                columns?: string | null;
+                /** @description comma list of symbols, aliases or ENSG ids */
+                genes?: string;
+                /** @description comma list of chr10:100007447-100027951 */
+                regions?: string;
+                /** @description comma list of chr10:100010909 */
+                positions?: string;
+                /** @description comma list of rs334 */
+                rsids?: string;
+                /** @description only what reports of this analysis say */
+                analysis_id?: number;
+                /** @description comma list of report columns that a CSV is to have */
+                columns?: string;
+                /** @description counted in variants; with limit only */
                 page?: number;
-                limit?: number | null;
+                /** @description variants on a page */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -7456,62 +8365,105 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    /**
+                     * @example [
+                     *       {
+                     *         "aa_position": "412/756",
+                     *         "alt_allele": "A",
+                     *         "alt_depths": 18,
+                     *         "burden": 1,
+                     *         "cadd_score": 24.1,
+                     *         "chromosome": "10",
+                     *         "clinvar": null,
+                     *         "conserved_in_20_mammals": null,
+                     *         "coverage": 41,
+                     *         "dataset_id": 31,
+                     *         "depth": 120,
+                     *         "ensembl_id": 138131,
+                     *         "ensembl_transcript_id": null,
+                     *         "exac_pli_score": null,
+                     *         "exac_pnull_score": null,
+                     *         "exac_prec_score": null,
+                     *         "exon": "7/15",
+                     *         "family_codename": "2001",
+                     *         "gene": "LOXL4",
+                     *         "genotype": "G/A",
+                     *         "gerp_score": null,
+                     *         "gnomad_ac": 112,
+                     *         "gnomad_af": 0.0004,
+                     *         "gnomad_af_popmax": 0.0011,
+                     *         "gnomad_hom": 0,
+                     *         "gnomad_link": "https://gnomad.broadinstitute.org/variant/10-100010909-G-A",
+                     *         "gnomad_oe_lof_score": null,
+                     *         "gnomad_oe_mis_score": null,
+                     *         "imprinting_expressed_allele": null,
+                     *         "imprinting_status": null,
+                     *         "info": null,
+                     *         "name": "LOXL4",
+                     *         "participant_codename": "C001-P",
+                     *         "polyphen_score": null,
+                     *         "position": 100010909,
+                     *         "protein_domains": null,
+                     *         "pseudoautosomal": null,
+                     *         "quality": 812,
+                     *         "reference_allele": "G",
+                     *         "refseq_change": null,
+                     *         "report_ensembl_gene_id": null,
+                     *         "revel_score": 0.41,
+                     *         "rsids": "rs1983864",
+                     *         "sift_score": null,
+                     *         "spliceai_impact": null,
+                     *         "spliceai_score": 0.02,
+                     *         "uce_100bp": null,
+                     *         "uce_200bp": null,
+                     *         "ucsc_link": "https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909",
+                     *         "variation": "missense_variant",
+                     *         "vest3_score": null,
+                     *         "zygosity": "Het"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SummaryCall"][];
+                    /**
+                     * @example gene,position,zygosity
+                     *     LOXL4,100010909,Het
+                     */
+                    "text/csv": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     summarise_variants: {
         parameters: {
             query?: {
+                /** @description the genome build of coordinates; builds never mix */
                 build?: components["schemas"]["GenomeBuild"];
-                genes?: string | null;
-                regions?: string | null;
-                positions?: string | null;
-                rsids?: string | null;
-                analysis_id?: number | null;
-                columns?: string | null;
+                /** @description comma list of symbols, aliases or ENSG ids */
+                genes?: string;
+                /** @description comma list of chr10:100007447-100027951 */
+                regions?: string;
+                /** @description comma list of chr10:100010909 */
+                positions?: string;
+                /** @description comma list of rs334 */
+                rsids?: string;
+                /** @description only what reports of this analysis say */
+                analysis_id?: number;
+                /** @description comma list of report columns that a CSV is to have */
+                columns?: string;
+                /** @description counted in variants; with limit only */
                 page?: number;
-                limit?: number | null;
+                /** @description variants on a page */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -7522,48 +8474,94 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    /**
+                     * @example [
+                     *       {
+                     *         "aa_position": "412/756",
+                     *         "alt_allele": "A",
+                     *         "analysis_id": 7,
+                     *         "cadd_score": 24.1,
+                     *         "chromosome": "10",
+                     *         "clinvar": null,
+                     *         "conserved_in_20_mammals": null,
+                     *         "depth": 120,
+                     *         "end": null,
+                     *         "ensembl_id": 138131,
+                     *         "ensembl_transcript_id": null,
+                     *         "exac_pli_score": null,
+                     *         "exac_pnull_score": null,
+                     *         "exac_prec_score": null,
+                     *         "exon": "7/15",
+                     *         "gene": "LOXL4",
+                     *         "genotype": [
+                     *           {
+                     *             "alt_depths": 18,
+                     *             "analysis_id": 7,
+                     *             "burden": 1,
+                     *             "coverage": 41,
+                     *             "dataset_id": 31,
+                     *             "genotype": "G/A",
+                     *             "participant_codename": "C001-P",
+                     *             "variant_id": "10-100010909-G-A",
+                     *             "zygosity": "Het"
+                     *           }
+                     *         ],
+                     *         "gerp_score": null,
+                     *         "gnomad_ac": 112,
+                     *         "gnomad_af": 0.0004,
+                     *         "gnomad_af_popmax": 0.0011,
+                     *         "gnomad_hom": 0,
+                     *         "gnomad_link": "https://gnomad.broadinstitute.org/variant/10-100010909-G-A",
+                     *         "gnomad_oe_lof_score": null,
+                     *         "gnomad_oe_mis_score": null,
+                     *         "imprinting_expressed_allele": null,
+                     *         "imprinting_status": null,
+                     *         "info": null,
+                     *         "name": "LOXL4",
+                     *         "number_of_callers": null,
+                     *         "old_multiallelic": null,
+                     *         "polyphen_score": null,
+                     *         "position": 100010909,
+                     *         "protein_domains": null,
+                     *         "pseudoautosomal": null,
+                     *         "quality": 812,
+                     *         "reference_allele": "G",
+                     *         "refseq_change": null,
+                     *         "report_ensembl_gene_id": null,
+                     *         "revel_score": 0.41,
+                     *         "rsids": "rs1983864",
+                     *         "sift_score": null,
+                     *         "source": null,
+                     *         "spliceai_impact": null,
+                     *         "spliceai_score": 0.02,
+                     *         "start": null,
+                     *         "uce_100bp": null,
+                     *         "uce_200bp": null,
+                     *         "ucsc_link": "https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909",
+                     *         "variant_id": "10-100010909-G-A",
+                     *         "variation": "missense_variant",
+                     *         "vest3_score": null
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SummaryVariant"][];
+                    /**
+                     * @example gene,position,zygosity
+                     *     LOXL4,100010909,Het
+                     */
+                    "text/csv": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     create_tissue_sample: {
@@ -7571,13 +8569,22 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "extraction_date": "2025-08-20",
+                 *       "notes": "developmental delay, seizures",
+                 *       "participant_id": 31,
+                 *       "tissue_processing": null,
+                 *       "tissue_sample_type": "Blood"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TissueSampleIn"];
             };
         };
@@ -7585,76 +8592,64 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "datasets": [
+                     *         {
+                     *           "batch_id": "B0500",
+                     *           "capture_kit": "Agilent SureSelect V7",
+                     *           "condition": "GermLine",
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "dataset_id": 31,
+                     *           "dataset_type": "WES",
+                     *           "discriminator": "dataset",
+                     *           "extraction_protocol": null,
+                     *           "library_prep_date": "2025-08-29",
+                     *           "library_prep_method": null,
+                     *           "notes": "developmental delay, seizures",
+                     *           "read_length": 150,
+                     *           "read_type": "PairedEnd",
+                     *           "sequencing_centre": "Demonstration",
+                     *           "sequencing_date": "2025-09-15",
+                     *           "sequencing_id": "SQ-C001-P",
+                     *           "tissue_sample_id": 31,
+                     *           "updated": "2026-03-02T16:02:11Z"
+                     *         }
+                     *       ],
+                     *       "extraction_date": "2025-08-20",
+                     *       "notes": "developmental delay, seizures",
+                     *       "participant_id": 31,
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "tissue_processing": null,
+                     *       "tissue_sample_id": 31,
+                     *       "tissue_sample_type": "Blood",
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TissueSampleDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_tissue_sample: {
@@ -7662,6 +8657,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 31 */
                 tissue_sample_id: number;
             };
             cookie?: never;
@@ -7671,48 +8667,68 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "datasets": [
+                     *         {
+                     *           "batch_id": "B0500",
+                     *           "capture_kit": "Agilent SureSelect V7",
+                     *           "condition": "GermLine",
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "dataset_id": 31,
+                     *           "dataset_type": "WES",
+                     *           "discriminator": "dataset",
+                     *           "extraction_protocol": null,
+                     *           "library_prep_date": "2025-08-29",
+                     *           "library_prep_method": null,
+                     *           "notes": "developmental delay, seizures",
+                     *           "read_length": 150,
+                     *           "read_type": "PairedEnd",
+                     *           "sequencing_centre": "Demonstration",
+                     *           "sequencing_date": "2025-09-15",
+                     *           "sequencing_id": "SQ-C001-P",
+                     *           "tissue_sample_id": 31,
+                     *           "updated": "2026-03-02T16:02:11Z"
+                     *         }
+                     *       ],
+                     *       "extraction_date": "2025-08-20",
+                     *       "notes": "developmental delay, seizures",
+                     *       "participant_id": 31,
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "tissue_processing": null,
+                     *       "tissue_sample_id": 31,
+                     *       "tissue_sample_type": "Blood",
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TissueSampleDetail"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     delete_tissue_sample: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 31 */
                 tissue_sample_id: number;
             };
             cookie?: never;
@@ -7722,79 +8738,43 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     edit_tissue_sample: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 31 */
                 tissue_sample_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "extraction_date": "2025-08-20",
+                 *       "notes": "developmental delay, seizures",
+                 *       "tissue_processing": null,
+                 *       "tissue_sample_type": "Blood"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TissueSamplePatch"];
             };
         };
@@ -7802,66 +8782,62 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "datasets": [
+                     *         {
+                     *           "batch_id": "B0500",
+                     *           "capture_kit": "Agilent SureSelect V7",
+                     *           "condition": "GermLine",
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "dataset_id": 31,
+                     *           "dataset_type": "WES",
+                     *           "discriminator": "dataset",
+                     *           "extraction_protocol": null,
+                     *           "library_prep_date": "2025-08-29",
+                     *           "library_prep_method": null,
+                     *           "notes": "developmental delay, seizures",
+                     *           "read_length": 150,
+                     *           "read_type": "PairedEnd",
+                     *           "sequencing_centre": "Demonstration",
+                     *           "sequencing_date": "2025-09-15",
+                     *           "sequencing_id": "SQ-C001-P",
+                     *           "tissue_sample_id": 31,
+                     *           "updated": "2026-03-02T16:02:11Z"
+                     *         }
+                     *       ],
+                     *       "extraction_date": "2025-08-20",
+                     *       "notes": "developmental delay, seizures",
+                     *       "participant_id": 31,
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "tissue_processing": null,
+                     *       "tissue_sample_id": 31,
+                     *       "tissue_sample_type": "Blood",
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "updated_by": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TissueSampleDetail"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_tokens: {
@@ -7876,30 +8852,34 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "created_at": "2026-03-02T09:14:05Z",
+                     *         "expires_at": "2026-06-02T14:31:47Z",
+                     *         "groups": null,
+                     *         "last_used_at": "2026-03-02T14:31:47Z",
+                     *         "last_used_ip": "192.0.2.17",
+                     *         "name": "nightly export",
+                     *         "revoked_at": null,
+                     *         "scopes": [
+                     *           "read:metadata",
+                     *           "export"
+                     *         ],
+                     *         "token_id": 3
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["TokenOut"][];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     create_token: {
@@ -7911,6 +8891,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expires_in_days": 90,
+                 *       "groups": null,
+                 *       "name": "nightly export",
+                 *       "scopes": [
+                 *         "read:metadata",
+                 *         "export"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["TokenIn"];
             };
         };
@@ -7918,75 +8909,47 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-03-02T09:14:05Z",
+                     *       "expires_at": "2026-06-02T14:31:47Z",
+                     *       "groups": null,
+                     *       "last_used_at": "2026-03-02T14:31:47Z",
+                     *       "last_used_ip": "192.0.2.17",
+                     *       "name": "nightly export",
+                     *       "revoked_at": null,
+                     *       "scopes": [
+                     *         "read:metadata",
+                     *         "export"
+                     *       ],
+                     *       "token": "stg_3_...",
+                     *       "token_id": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewToken"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     revoke_token: {
         parameters: {
             query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
+                /** @example 3 */
                 token_id: number;
             };
             cookie?: never;
@@ -7996,55 +8959,16 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_unlinked: {
@@ -8061,57 +8985,26 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "multiplexed": true,
+                     *         "path": "c4r/demo/2001.vcf.gz"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["UnlinkedFile"][];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     request_upload: {
@@ -8123,6 +9016,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "path": "c4r/demo/2002.vcf.gz",
+                 *       "size_bytes": 146515
+                 *     }
+                 */
                 "application/json": components["schemas"]["UploadIn"];
             };
         };
@@ -8130,75 +9029,30 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "expires": "2026-03-02T14:33:20Z",
+                     *       "headers": {},
+                     *       "method": "GET",
+                     *       "url": "/api/objects/c4r/demo/2001.vcf.gz?expires=1772462000&signature=6b1f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedRequestOut"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_users: {
@@ -8213,30 +9067,30 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "deactivated": false,
+                     *         "email": "coordinator@example.org",
+                     *         "groups": [
+                     *           "c4r"
+                     *         ],
+                     *         "is_admin": false,
+                     *         "last_login": "2026-03-02T09:14:05Z",
+                     *         "username": "coordinator"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["UserPublic"][];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     create_user: {
@@ -8244,13 +9098,26 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "coordinator@example.org",
+                 *       "groups": [
+                 *         "c4r"
+                 *       ],
+                 *       "is_admin": false,
+                 *       "issuer": null,
+                 *       "password": "correct horse battery",
+                 *       "subject": null,
+                 *       "username": "coordinator"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UserIn"];
             };
         };
@@ -8258,76 +9125,40 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deactivated": false,
+                     *       "email": "coordinator@example.org",
+                     *       "groups": [
+                     *         "c4r"
+                     *       ],
+                     *       "is_admin": false,
+                     *       "issuer": null,
+                     *       "last_login": "2026-03-02T09:14:05Z",
+                     *       "minio_access_key": null,
+                     *       "subject": null,
+                     *       "username": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserFull"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_user: {
@@ -8335,6 +9166,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example coordinator */
                 username: string;
             };
             cookie?: never;
@@ -8344,48 +9176,44 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deactivated": false,
+                     *       "email": "coordinator@example.org",
+                     *       "groups": [
+                     *         "c4r"
+                     *       ],
+                     *       "is_admin": false,
+                     *       "issuer": null,
+                     *       "last_login": "2026-03-02T09:14:05Z",
+                     *       "minio_access_key": null,
+                     *       "subject": null,
+                     *       "username": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserFull"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     delete_user: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example coordinator */
                 username: string;
             };
             cookie?: never;
@@ -8395,79 +9223,48 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     edit_user: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
             };
             path: {
+                /** @example coordinator */
                 username: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "deactivated": false,
+                 *       "email": "coordinator@example.org",
+                 *       "groups": [
+                 *         "c4r"
+                 *       ],
+                 *       "is_admin": false,
+                 *       "issuer": null,
+                 *       "subject": null,
+                 *       "username": "coordinator"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UserPatch"];
             };
         };
@@ -8475,84 +9272,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deactivated": false,
+                     *       "email": "coordinator@example.org",
+                     *       "groups": [
+                     *         "c4r"
+                     *       ],
+                     *       "is_admin": false,
+                     *       "issuer": null,
+                     *       "last_login": "2026-03-02T09:14:05Z",
+                     *       "minio_access_key": null,
+                     *       "subject": null,
+                     *       "username": "coordinator"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserFull"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description No Content */
+            204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_tokens_of_user: {
@@ -8560,6 +9321,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example coordinator */
                 username: string;
             };
             cookie?: never;
@@ -8569,49 +9331,45 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "created_at": "2026-03-02T09:14:05Z",
+                     *         "expires_at": "2026-06-02T14:31:47Z",
+                     *         "groups": null,
+                     *         "last_used_at": "2026-03-02T14:31:47Z",
+                     *         "last_used_ip": "192.0.2.17",
+                     *         "name": "nightly export",
+                     *         "revoked_at": null,
+                     *         "scopes": [
+                     *           "read:metadata",
+                     *           "export"
+                     *         ],
+                     *         "token_id": 3
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["TokenOut"][];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     revoke_token_of_user: {
         parameters: {
             query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
+                /** @example coordinator */
                 username: string;
+                /** @example 3 */
                 token_id: number;
             };
             cookie?: never;
@@ -8621,55 +9379,16 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_variants: {
@@ -8677,14 +9396,22 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
+                /** @description comma list of position, gene, variation, impact, zygosity, clinvar_class, clinvar, gnomad_af, gnomad_af_popmax, gnomad_hom, cadd_score, revel_score, spliceai_score, refseq_change, alt_depths, coverage, genotype_quality, burden, depth, quality, dataset_id, participant_codename, family_codename */
                 order_by?: string;
+                /** @description comma list of asc, desc */
                 order_dir?: string;
+                /** @description contains */
                 gene?: string;
                 gene_exact_match?: "true" | "false";
+                /** @description comma list of codes */
                 variation?: string;
+                /** @description comma list of HIGH, MODERATE, LOW, MODIFIER */
                 impact?: string;
+                /** @description comma list of Het, Hom, Hemi */
                 zygosity?: string;
+                /** @description comma list of pathogenic, pathogenic_or_likely_pathogenic, likely_pathogenic, conflicting, uncertain_significance, benign_or_likely_benign, other */
                 clinvar_class?: string;
+                /** @description contains */
                 clinvar?: string;
                 gnomad_af?: number;
                 gnomad_af_min?: number;
@@ -8704,6 +9431,7 @@ export interface operations {
                 spliceai_score?: number;
                 spliceai_score_min?: number;
                 spliceai_score_max?: number;
+                /** @description contains */
                 refseq_change?: string;
                 alt_depths?: number;
                 alt_depths_min?: number;
@@ -8726,16 +9454,24 @@ export interface operations {
                 dataset_id?: number;
                 dataset_id_min?: number;
                 dataset_id_max?: number;
+                /** @description contains */
                 participant_codename?: string;
                 participant_codename_exact_match?: "true" | "false";
+                /** @description contains */
                 family_codename?: string;
                 family_codename_exact_match?: "true" | "false";
+                /** @description the genome build of coordinates; builds never mix */
                 build?: components["schemas"]["GenomeBuild"];
-                genes?: string | null;
-                regions?: string | null;
-                positions?: string | null;
-                rsids?: string | null;
-                analysis_id?: number | null;
+                /** @description comma list of symbols, aliases or ENSG ids */
+                genes?: string;
+                /** @description comma list of chr10:100007447-100027951 */
+                regions?: string;
+                /** @description comma list of chr10:100010909 */
+                positions?: string;
+                /** @description comma list of rs334 */
+                rsids?: string;
+                /** @description only what reports of this analysis say */
+                analysis_id?: number;
             };
             header?: never;
             path?: never;
@@ -8746,55 +9482,90 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "aa_position": "412/756",
+                     *           "affected": true,
+                     *           "alt_allele": "A",
+                     *           "alt_depths": 18,
+                     *           "analysis_id": 7,
+                     *           "build": "GRCh37",
+                     *           "burden": 1,
+                     *           "cadd_score": 24.1,
+                     *           "chromosome": "10",
+                     *           "clinvar": null,
+                     *           "clinvar_class": "pathogenic",
+                     *           "coverage": 41,
+                     *           "dataset_id": 31,
+                     *           "dataset_type": "WES",
+                     *           "depth": 120,
+                     *           "ensembl_id": 138131,
+                     *           "exon": "7/15",
+                     *           "family_codename": "2001",
+                     *           "family_id": 12,
+                     *           "gene": "LOXL4",
+                     *           "genotype": "G/A",
+                     *           "genotype_quality": 99,
+                     *           "gnomad_ac": 112,
+                     *           "gnomad_af": 0.0004,
+                     *           "gnomad_af_popmax": 0.0011,
+                     *           "gnomad_hom": 0,
+                     *           "gnomad_link": "https://gnomad.broadinstitute.org/variant/10-100010909-G-A",
+                     *           "hgvs": "c.1234G>A",
+                     *           "impact": "HIGH",
+                     *           "key": "10-100010909-G-A-31-7",
+                     *           "omim_inheritance": null,
+                     *           "participant_codename": "C001-P",
+                     *           "participant_id": 31,
+                     *           "participant_type": "Proband",
+                     *           "position": 100010909,
+                     *           "quality": 812,
+                     *           "reference_allele": "G",
+                     *           "refseq_change": null,
+                     *           "revel_score": 0.41,
+                     *           "rsids": "rs1983864",
+                     *           "sex": "Female",
+                     *           "spliceai_score": 0.02,
+                     *           "ucsc_link": "https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909",
+                     *           "variant_id": "10-100010909-G-A",
+                     *           "variation": "missense_variant",
+                     *           "zygosity": "Het"
+                     *         }
+                     *       ],
+                     *       "page": 0,
+                     *       "total_count": 1
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["VariantRow"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example variant_id,chromosome,position,reference_allele,alt_allele,gene,ensembl_id,variation,impact,hgvs,refseq_change,aa_position,exon,rsids,clinvar,gnomad_af,gnomad_af_popmax,gnomad_ac,gnomad_hom,cadd_score,revel_score,spliceai_score,family_codename,participant_codename,zygosity,genotype,alt_depths,coverage,genotype_quality,burden,depth,quality,dataset_id,analysis_id,ucsc_link,gnomad_link
+                     *     10-100010909-G-A,10,100010909,G,A,LOXL4,138131,missense_variant,HIGH,c.1234G>A,,412/756,7/15,rs1983864,,0.0004,0.0011,112,0,24.1,0.41,0.02,2001,C001-P,Het,G/A,18,41,99,1,120,812,31,7,https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909,https://gnomad.broadinstitute.org/variant/10-100010909-G-A
+                     */
                     "text/csv": string;
+                    /**
+                     * @example variant_id	chromosome	position	reference_allele	alt_allele	gene	ensembl_id	variation	impact	hgvs	refseq_change	aa_position	exon	rsids	clinvar	gnomad_af	gnomad_af_popmax	gnomad_ac	gnomad_hom	cadd_score	revel_score	spliceai_score	family_codename	participant_codename	zygosity	genotype	alt_depths	coverage	genotype_quality	burden	depth	quality	dataset_id	analysis_id	ucsc_link	gnomad_link
+                     *     10-100010909-G-A	10	100010909	G	A	LOXL4	138131	missense_variant	HIGH	c.1234G>A		412/756	7/15	rs1983864		0.0004	0.0011	112	0	24.1	0.41	0.02	2001	C001-P	Het	G/A	18	41	99	1	120	812	31	7	https://genome.ucsc.edu/cgi-bin/hgTracks?db=hg19&position=10:100010909	https://gnomad.broadinstitute.org/variant/10-100010909-G-A
+                     */
                     "text/tab-separated-values": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     list_comments: {
@@ -8802,15 +9573,22 @@ export interface operations {
             query?: {
                 page?: number;
                 limit?: number;
+                /** @description comma list of comment_id, created, created_by */
                 order_by?: string;
+                /** @description comma list of asc, desc */
                 order_dir?: string;
+                /** @description contains */
                 text?: string;
+                /** @description before,<ISO date or time> or after,<ISO date or time> */
                 created?: string[];
+                /** @description contains */
                 created_by?: string;
             };
             header?: never;
             path: {
+                /** @example participants */
                 noun: "families" | "participants" | "tissue_samples" | "datasets" | "analyses";
+                /** @example 31 */
                 record_id: number;
             };
             cookie?: never;
@@ -8820,64 +9598,54 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "comment_id": 5,
+                     *           "created": "2026-03-02T09:14:05Z",
+                     *           "created_by": "coordinator",
+                     *           "permissions": [
+                     *             "edit"
+                     *           ],
+                     *           "text": "Report discussed, Sanger pending.",
+                     *           "updated": "2026-03-02T16:02:11Z",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "page": 0,
+                     *       "total_count": 1
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["CommentOut"][];
                         page: number;
                         total_count: number;
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example comment_id,text,created,created_by,updated
+                     *     5,"Report discussed, Sanger pending.",2026-03-02T09:14:05Z,coordinator,2026-03-02T16:02:11Z
+                     */
                     "text/csv": string;
+                    /**
+                     * @example comment_id	text	created	created_by	updated
+                     *     5	Report discussed, Sanger pending.	2026-03-02T09:14:05Z	coordinator	2026-03-02T16:02:11Z
+                     */
                     "text/tab-separated-values": string;
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     write_comment: {
@@ -8885,16 +9653,23 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example participants */
                 noun: "families" | "participants" | "tissue_samples" | "datasets" | "analyses";
+                /** @example 31 */
                 record_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Report discussed, Sanger pending."
+                 *     }
+                 */
                 "application/json": components["schemas"]["CommentIn"];
             };
         };
@@ -8902,76 +9677,37 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "comment_id": 5,
+                     *       "created": "2026-03-02T09:14:05Z",
+                     *       "created_by": "coordinator",
+                     *       "permissions": [
+                     *         "edit"
+                     *       ],
+                     *       "text": "Report discussed, Sanger pending.",
+                     *       "updated": "2026-03-02T16:02:11Z",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommentOut"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_liveness: {
@@ -8986,12 +9722,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     read_readiness: {
@@ -9006,21 +9749,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
 }

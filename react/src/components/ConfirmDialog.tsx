@@ -10,6 +10,8 @@ interface QuestionProps {
   typed?: string
   danger?: boolean
   pending?: boolean
+  /** While it is not known yet what would happen. */
+  blocked?: boolean
   onConfirm: () => void
   onClose: () => void
 }
@@ -20,10 +22,11 @@ interface ConfirmDialogProps extends QuestionProps {
 }
 
 function Question(props: QuestionProps) {
-  const { children, confirmLabel, typed, danger, pending, onConfirm, onClose } = props
+  const { children, confirmLabel, typed, danger, pending, blocked = false } = props
+  const { onConfirm, onClose } = props
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const ready = typed === undefined || text.trim() === typed
+  const ready = !blocked && (typed === undefined || text.trim() === typed)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // A form around the dialog is not meant.

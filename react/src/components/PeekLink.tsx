@@ -9,19 +9,22 @@ interface PeekLinkProps {
   /** The search parameter that it sets. */
   param?: string
   label: string
+  /** In a table the row has the keyboard's focus, and Enter opens it. */
+  inRow?: boolean
   children: ReactNode
 }
 
-export function PeekLink({ id, param = 'peek', label, children }: PeekLinkProps) {
+export function PeekLink(props: PeekLinkProps) {
+  const { id, param = 'peek', label, inRow = true, children } = props
   return (
     <Anchor
       fz="inherit"
       fw={500}
       aria-label={label}
-      tabIndex={-1}
-      renderRoot={(props) => (
+      tabIndex={inRow ? -1 : undefined}
+      renderRoot={(shared) => (
         <Link
-          {...props}
+          {...shared}
           to="."
           search={(current: Record<string, unknown>) => ({ ...current, [param]: String(id) })}
           preload={false}

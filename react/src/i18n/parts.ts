@@ -2,20 +2,26 @@
 import type { ResourceKey } from 'i18next'
 import { en } from './en'
 import type { admin } from './en/admin'
+import type { comments } from './en/comments'
 import type { intake } from './en/intake'
+import type { notifications } from './en/notifications'
 import type { provider } from './en/provider'
 import type { settings } from './en/settings'
 import type { variants } from './en/variants'
+import type { views } from './en/views'
 import { isLanguage, type Language } from './language'
 
 /** The messages by part, for the types of the keys; the shared ones are `translation`. */
 export interface Messages {
   translation: typeof en
   admin: typeof admin
+  comments: typeof comments
   intake: typeof intake
+  notifications: typeof notifications
   provider: typeof provider
   settings: typeof settings
   variants: typeof variants
+  views: typeof views
 }
 
 export type MessagePart = keyof Messages
@@ -24,18 +30,24 @@ const FETCH = {
   en: {
     translation: async () => en,
     admin: async () => (await import('./en/admin')).admin,
+    comments: async () => (await import('./en/comments')).comments,
     intake: async () => (await import('./en/intake')).intake,
+    notifications: async () => (await import('./en/notifications')).notifications,
     provider: async () => (await import('./en/provider')).provider,
     settings: async () => (await import('./en/settings')).settings,
     variants: async () => (await import('./en/variants')).variants,
+    views: async () => (await import('./en/views')).views,
   },
   fr: {
     translation: async () => (await import('./fr')).fr,
     admin: async () => (await import('./fr/admin')).admin,
+    comments: async () => (await import('./fr/comments')).comments,
     intake: async () => (await import('./fr/intake')).intake,
+    notifications: async () => (await import('./fr/notifications')).notifications,
     provider: async () => (await import('./fr/provider')).provider,
     settings: async () => (await import('./fr/settings')).settings,
     variants: async () => (await import('./fr/variants')).variants,
+    views: async () => (await import('./fr/views')).views,
   },
 } as const satisfies Record<Language, Record<MessagePart, () => Promise<ResourceKey>>>
 

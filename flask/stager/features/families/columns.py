@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, select
 
 from stager.access.identity import Identity
 from stager.access.scope import may_see
-from stager.lists import Column, ExportColumn, ListSpec, Moment, Text
-from stager.lists.filters import AnyText
+from stager.features.records.codenames import Named
+from stager.lists import AnyText, Column, ExportColumn, ListSpec, Moment, Text
 from stager.models import Family, Participant
 
 
@@ -32,21 +32,21 @@ FAMILIES = ListSpec(
         Column(
             "family_codename",
             Family.family_codename.expression,
-            Text(exact=True),
+            Text(exact=True, names=Named(Family)),
             sortable=True,
         ),
         Column("family_aliases", Family.family_aliases.expression, Text()),
         Column(
             "participant_codename",
             Participant.participant_codename.expression,
-            Text(exact=True),
+            Text(exact=True, names=Named(Participant)),
             within=_of_visible_member,
         ),
         Column("updated", Family.updated.expression, Moment(), sortable=True),
         Column(
             "search",
             Family.family_codename.expression,
-            AnyText((Family.family_aliases.expression,)),
+            AnyText((Family.family_aliases.expression,), names=(Named(Family),)),
         ),
     ),
     default_order=(("family_id", "asc"),),

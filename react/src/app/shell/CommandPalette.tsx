@@ -1,12 +1,13 @@
-/** Mod+K: go to a page, or find a participant or dataset by codename. */
+/** Mod+K: go to a page, or find a family, participant or dataset by codename. */
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
-import { IconSearch, IconStack2, IconUser } from '@tabler/icons-react'
+import { IconBinaryTree2, IconSearch, IconStack2, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDatasetSearch } from '@/features/datasets/search'
+import { useFamilySearch } from '@/features/families/search'
 import { useParticipantSearch } from '@/features/participants/search'
 import { closeOverlay } from './overlay-state'
 import { useNavItems } from './use-nav-groups'
@@ -28,12 +29,14 @@ export function CommandPalette() {
   const [query, setQuery] = useState('')
   const [term] = useDebouncedValue(query.trim(), TYPING_PAUSE_MS)
   const pages = usePages(query.trim())
+  const families = useFamilySearch(term)
   const participants = useParticipantSearch(term)
   const datasets = useDatasetSearch(term)
-  const searching = participants.isFetching || datasets.isFetching
+  const searching = [families, participants, datasets].some(({ isFetching }) => isFetching)
+  const kin = families.data ?? []
   const people = participants.data ?? []
   const samples = datasets.data ?? []
-  const nothing = pages.length + people.length + samples.length === 0
+  const nothing = pages.length + kin.length + people.length + samples.length === 0
 
   useEffect(() => spotlight.open(), [])
 
@@ -66,6 +69,24 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {kin.length > 0 && (
+          <Spotlight.ActionsGroup label={t('shell.palette.families')}>
+            {kin.map(({ family_id, family_codename, family_aliases }) => (
+              <Spotlight.Action
+                key={family_id}
+                label={family_codename}
+                description={family_aliases ?? undefined}
+                leftSection={<IconBinaryTree2 size={18} stroke={1.7} />}
+                onClick={() =>
+                  void navigate({
+                    to: '/families/$familyId',
+                    params: { familyId: String(family_id) },
+                  })
+                }
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {people.length > 0 && (
           <Spotlight.ActionsGroup label={t('shell.palette.participants')}>
             {people.map((person) => (
@@ -76,8 +97,8 @@ export function CommandPalette() {
                 leftSection={<IconUser size={18} stroke={1.7} />}
                 onClick={() =>
                   void navigate({
-                    to: '/participants',
-                    search: { peek: String(person.participant_id) },
+                    to: '/participants/$participantId',
+                    params: { participantId: String(person.participant_id) },
                   })
                 }
               />
@@ -93,7 +114,10 @@ export function CommandPalette() {
                 description={t('shell.palette.dataset', { id: dataset.dataset_id })}
                 leftSection={<IconStack2 size={18} stroke={1.7} />}
                 onClick={() =>
-                  void navigate({ to: '/datasets', search: { peek: String(dataset.dataset_id) } })
+                  void navigate({
+                    to: '/datasets/$datasetId',
+                    params: { datasetId: String(dataset.dataset_id) },
+                  })
                 }
               />
             ))}

@@ -9,6 +9,7 @@ const ANYWHERE = [
   { keys: ['Ctrl', 'K'], action: 'palette' },
   { keys: ['?'], action: 'help' },
   { keys: ['g', 'next', 'h'], action: 'goHome' },
+  { keys: ['g', 'next', 'f'], action: 'goFamilies' },
   { keys: ['g', 'next', 'p'], action: 'goParticipants' },
   { keys: ['g', 'next', 'd'], action: 'goDatasets' },
   { keys: ['g', 'next', 'a'], action: 'goAnalyses' },

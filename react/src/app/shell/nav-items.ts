@@ -1,5 +1,6 @@
 /** The pages of the navigation, the palette and the "go to" shortcuts, declared once. */
 import {
+  IconBinaryTree2,
   IconBuildingHospital,
   IconDna2,
   IconHome,
@@ -19,6 +20,7 @@ export const NAV_GROUPS = [
     adminOnly: false,
     items: [
       { id: 'home', to: '/', icon: IconHome, key: 'h' },
+      { id: 'families', to: '/families', icon: IconBinaryTree2, key: 'f' },
       { id: 'participants', to: '/participants', icon: IconUsers, key: 'p' },
       { id: 'datasets', to: '/datasets', icon: IconStack2, key: 'd' },
       { id: 'analyses', to: '/analyses', icon: IconTimeline, key: 'a' },

@@ -17,11 +17,20 @@ interface BodyRowProps {
   accent: string | undefined
   onCheck: (index: number, range: boolean) => void
   onFocus: (index: number) => void
+  onOpen: (index: number) => void
+}
+
+const CONTROLS = 'a, button, input, label, td:has(> input), [role=dialog]'
+
+/** Not on something with a purpose of its own, and not the end of marking text. */
+function isPlainClick({ target, currentTarget }: MouseEvent<HTMLElement>): boolean {
+  const inside = target instanceof Element && currentTarget.contains(target)
+  return inside && !target.closest(CONTROLS) && !window.getSelection()?.toString()
 }
 
 export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
   const { cells, index, name, selectable, selected, active, open, accent } = props
-  const { onCheck, onFocus } = props
+  const { onCheck, onFocus, onOpen } = props
   const { t } = useTranslation()
   return (
     <tr
@@ -31,6 +40,7 @@ export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
       data-accent={accent}
       tabIndex={active ? 0 : -1}
       onFocus={() => onFocus(index)}
+      onClick={(event) => isPlainClick(event) && onOpen(index)}
     >
       {selectable && (
         <td className={css.check}>

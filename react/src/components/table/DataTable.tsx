@@ -61,7 +61,7 @@ const CHECK_WIDTH_PX = 40
 
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { name, label, columns, rowId, rowName, list, result, selection, onOpen } = props
-  const { view, change, reset } = useTableView(name, columns)
+  const { view, change, reset, apply } = useTableView(name, columns)
   const bodyRef = useRef<HTMLTableSectionElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
   const rows: Row[] = result.data?.data ?? NO_ROWS
@@ -98,6 +98,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         view={view}
         onView={change}
         onResetView={reset}
+        onApplyView={apply}
       />
       {(props.quick || list.filtered) && (
         <div className={css.quick}>
@@ -137,6 +138,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               active={active}
               onActive={setActive}
               openId={props.openId}
+              onOpen={onOpen}
               loading={result.isPending}
             />
           </table>

@@ -18,6 +18,7 @@ interface TableBodyProps<Row> {
   active: number
   onActive: (index: number) => void
   openId: string | undefined
+  onOpen: ((row: Row) => void) | undefined
   loading: boolean
 }
 
@@ -50,10 +51,21 @@ function useCheck<Row>(rows: readonly Row[], selection: Selection<Row> | undefin
   }, [])
 }
 
+/** Opens a row by its place. Keeps its identity between renders. */
+function useOpen<Row>(rows: readonly Row[], onOpen: ((row: Row) => void) | undefined) {
+  const latest = useRef({ rows, onOpen })
+  latest.current = { rows, onOpen }
+  return useCallback((index: number) => {
+    const row = latest.current.rows[index]
+    if (row) latest.current.onOpen?.(row)
+  }, [])
+}
+
 export function TableBody<Row>(props: TableBodyProps<Row>) {
   const { bodyRef, rows, columns, rowId, rowName, rowAccent, selection } = props
-  const { active, onActive, openId, loading } = props
+  const { active, onActive, openId, onOpen, loading } = props
   const check = useCheck(rows, selection)
+  const open = useOpen(rows, onOpen)
   const cells = useMemo(
     () =>
       rows.map((row) =>
@@ -90,6 +102,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
             accent={rowAccent?.(row)}
             onCheck={check}
             onFocus={onActive}
+            onOpen={open}
           />
         )
       })}

@@ -1,4 +1,4 @@
-/** Above the table: search, density, columns, export. */
+/** Above the table: search, saved views, density, columns, export. */
 import { ActionIcon, Group } from '@mantine/core'
 import { IconBaselineDensityMedium, IconBaselineDensitySmall } from '@tabler/icons-react'
 import { lazy, type RefObject, Suspense } from 'react'
@@ -15,6 +15,10 @@ const ColumnChooser = lazy(async () => ({
   default: (await import('./ColumnChooser')).ColumnChooser,
 }))
 
+const ViewMenu = lazy(async () => ({
+  default: (await import('@/features/saved-views/ViewMenu')).ViewMenu,
+}))
+
 interface TableToolbarProps<Row> {
   name: string
   columns: readonly ListColumn<Row>[]
@@ -26,6 +30,7 @@ interface TableToolbarProps<Row> {
   view: TableView
   onView: (part: Partial<TableView>) => void
   onResetView: () => void
+  onApplyView: (stored: unknown) => void
 }
 
 function DensityToggle({ view, onView }: Pick<TableToolbarProps<unknown>, 'view' | 'onView'>) {
@@ -48,11 +53,14 @@ function DensityToggle({ view, onView }: Pick<TableToolbarProps<unknown>, 'view'
 
 export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
   const { name, columns, list, search, searchRef, exportPath, total } = props
-  const { view, onView, onResetView } = props
+  const { view, onView, onResetView, onApplyView } = props
   return (
     <div className={css.toolbar}>
       {search ? <SearchField spec={search} list={list} inputRef={searchRef} /> : <span />}
       <Group gap={6} wrap="nowrap">
+        <Suspense fallback={null}>
+          <ViewMenu table={name} list={list} view={view} onApply={onApplyView} />
+        </Suspense>
         <DensityToggle view={view} onView={onView} />
         <Suspense fallback={null}>
           <ColumnChooser columns={columns} view={view} onView={onView} onReset={onResetView} />

@@ -22,6 +22,8 @@ export interface ListBinding {
   /** The query string of all matching rows, for exports. */
   wholeQuery: string
   filtered: boolean
+  /** Filters, order and page size as the address has them, for a view of the list. */
+  search: ListSearch
   update: (next: ListState) => void
   setFilters: (changes: Readonly<Record<string, readonly string[] | null>>) => void
   clearFilters: () => void
@@ -59,11 +61,12 @@ export function useListState<Row>(
       state,
       query: apiQuery(state, columns).toString(),
       wholeQuery: apiQuery(state, columns, { whole: true }).toString(),
+      search: writeListState({ ...state, page: 0 }, defaults),
       filtered: Object.keys(state.filters).length > 0,
       update,
       setFilters: (changes) => update(withFilters(state, changes)),
       clearFilters: () => update({ ...state, page: 0, filters: {} }),
     }),
-    [state, columns, update],
+    [state, columns, defaults, update],
   )
 }

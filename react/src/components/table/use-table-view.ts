@@ -53,6 +53,7 @@ function initialView<Row>(columns: readonly ListColumn<Row>[], stored: unknown):
   }
 }
 
+/** `apply` takes a look that was stored elsewhere, with whatever columns there were then. */
 export function useTableView<Row>(name: string, columns: readonly ListColumn<Row>[]) {
   const key = `table.${name}`
   const [view, setView] = useState(() => initialView(columns, remembered(key)))
@@ -68,7 +69,8 @@ export function useTableView<Row>(name: string, columns: readonly ListColumn<Row
     [key],
   )
   const reset = () => change({ ...initialView(columns, undefined), density: view.density })
-  return { view, change, reset }
+  const apply = (stored: unknown) => change(initialView(columns, stored))
+  return { view, change, reset, apply }
 }
 
 /** The columns by id, and those on screen in the reader's order. */

@@ -1,10 +1,10 @@
 /** The datasets that an analysis reads, with their files. */
-import { Anchor, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { CodeBadge } from '@/components/CodeBadge'
 import { CopyableId } from '@/components/CopyableId'
 import { Blank } from '@/components/Field'
+import { RecordLink } from '@/components/RecordLink'
 import { useEnumLabel } from '@/components/use-enum-label'
 import css from './analyses.module.css'
 import type { AnalysisDetail } from './api'
@@ -33,25 +33,19 @@ function DatasetRow({ dataset }: { dataset: DatasetOfAnalysis }) {
   return (
     <tr>
       <td>
-        <Anchor
-          fz="inherit"
-          fw={500}
-          aria-label={t('analyses.datasets.open', { id })}
-          renderRoot={(props) => <Link {...props} to="/datasets" search={{ peek: String(id) }} />}
-        >
+        <RecordLink to="datasets" id={id} label={t('analyses.datasets.open', { id })}>
           {id}
-        </Anchor>
+        </RecordLink>
       </td>
-      <td>{dataset.family_codename}</td>
       <td>
-        <Anchor
-          fz="inherit"
-          renderRoot={(props) => (
-            <Link {...props} to="/participants" search={{ peek: String(dataset.participant_id) }} />
-          )}
-        >
+        <RecordLink to="families" id={dataset.family_id}>
+          {dataset.family_codename}
+        </RecordLink>
+      </td>
+      <td>
+        <RecordLink to="participants" id={dataset.participant_id}>
           {participant_codename}
-        </Anchor>
+        </RecordLink>
       </td>
       <td>{participant_type ? label('ParticipantType', participant_type) : <Blank />}</td>
       <td>

@@ -1,44 +1,47 @@
-/** The fields of a dataset in groups, as label and value. */
-import { Anchor } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+/** The fields of a dataset in groups; those that can be edited are edited in place. */
 import { useTranslation } from 'react-i18next'
 import { CopyableId } from '@/components/CopyableId'
 import { Field, FieldList } from '@/components/Field'
+import { RecordLink } from '@/components/RecordLink'
 import { RelativeTime } from '@/components/RelativeTime'
+import { RecordFields } from '@/components/record/RecordFields'
+import type { RecordEditor } from '@/components/record/record-editor'
 import { TriState } from '@/components/TriState'
 import { useEnumLabel } from '@/components/use-enum-label'
 import type { Dataset } from './api'
+import { useDatasetFields } from './fields'
 
 interface FieldsProps {
   dataset: Dataset
 }
 
-/** `typeName` is the full name of the dataset's type. */
-export function MainFields({ dataset, typeName }: FieldsProps & { typeName?: string }) {
+interface EditedFieldsProps extends FieldsProps {
+  editor: RecordEditor | null
+}
+
+export function MainFields({ dataset, editor }: EditedFieldsProps) {
   const { t } = useTranslation()
   const label = useEnumLabel()
+  const { main } = useDatasetFields()
   const { participant_id, participant_type, sex } = dataset
+  // What an analysis was made of does not change its kind afterwards.
+  const locked = dataset.analyses.length > 0 ? (['dataset_type'] as const) : []
   return (
-    <FieldList>
+    <RecordFields specs={main} record={dataset} editor={editor} locked={locked}>
       <Field label={t('datasets.field.dataset_id')}>
         <CopyableId value={String(dataset.dataset_id)} what={t('datasets.field.dataset_id')} />
       </Field>
-      <Field label={t('datasets.field.dataset_type')}>{typeName ?? dataset.dataset_type}</Field>
-      <Field label={t('datasets.field.condition')}>
-        {label('DatasetCondition', dataset.condition)}
-      </Field>
       <Field label={t('datasets.field.group_code')}>{dataset.group_code.join(', ')}</Field>
       <Field label={t('datasets.field.participant_codename')}>
-        <Anchor
-          size="sm"
-          renderRoot={(props) => (
-            <Link {...props} to="/participants" search={{ peek: String(participant_id) }} />
-          )}
-        >
+        <RecordLink to="participants" id={participant_id}>
           {dataset.participant_codename}
-        </Anchor>
+        </RecordLink>
       </Field>
-      <Field label={t('datasets.field.family_codename')}>{dataset.family_codename}</Field>
+      <Field label={t('datasets.field.family_codename')}>
+        <RecordLink to="families" id={dataset.family_id}>
+          {dataset.family_codename}
+        </RecordLink>
+      </Field>
       <Field label={t('datasets.field.participant_type')}>
         {participant_type && label('ParticipantType', participant_type)}
       </Field>
@@ -47,10 +50,7 @@ export function MainFields({ dataset, typeName }: FieldsProps & { typeName?: str
       <Field label={t('datasets.field.updated')}>
         <RelativeTime instant={dataset.updated} /> · {dataset.updated_by}
       </Field>
-      <Field label={t('datasets.field.notes')} wide>
-        {dataset.notes}
-      </Field>
-    </FieldList>
+    </RecordFields>
   )
 }
 
@@ -74,28 +74,9 @@ export function SampleFields({ dataset }: FieldsProps) {
   )
 }
 
-export function SequencingFields({ dataset }: FieldsProps) {
-  const { t } = useTranslation()
-  const label = useEnumLabel()
-  const { read_length, read_type } = dataset
-  return (
-    <FieldList>
-      <Field label={t('datasets.field.sequencing_id')}>{dataset.sequencing_id}</Field>
-      <Field label={t('datasets.field.sequencing_date')}>{dataset.sequencing_date}</Field>
-      <Field label={t('datasets.field.sequencing_centre')}>{dataset.sequencing_centre}</Field>
-      <Field label={t('datasets.field.batch_id')}>{dataset.batch_id}</Field>
-      <Field label={t('datasets.field.extraction_protocol')}>{dataset.extraction_protocol}</Field>
-      <Field label={t('datasets.field.capture_kit')}>{dataset.capture_kit}</Field>
-      <Field label={t('datasets.field.library_prep_method')}>{dataset.library_prep_method}</Field>
-      <Field label={t('datasets.field.library_prep_date')}>{dataset.library_prep_date}</Field>
-      <Field label={t('datasets.field.read_length')}>
-        {read_length !== null && t('datasets.basePairs', { count: read_length })}
-      </Field>
-      <Field label={t('datasets.field.read_type')}>
-        {read_type && label('DatasetReadType', read_type)}
-      </Field>
-    </FieldList>
-  )
+export function SequencingFields({ dataset, editor }: EditedFieldsProps) {
+  const { sequencing } = useDatasetFields()
+  return <RecordFields specs={sequencing} record={dataset} editor={editor} />
 }
 
 /** Only RNA sequencing has these. */

@@ -1,23 +1,45 @@
 /** One dataset in the drawer beside the list. */
-import { Skeleton } from '@mantine/core'
+import { Button, Skeleton, Stack } from '@mantine/core'
+import { IconArrowRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ErrorPanel } from '@/components/ErrorPanel'
 import { neighbours, PeekDrawer } from '@/components/PeekDrawer'
-import type { FilterOption } from '@/components/table/column'
 import type { Peek } from '@/components/use-peek'
-import { datasetQuery } from './api'
-import { DatasetDetails } from './DatasetDetails'
+import { type Dataset, datasetQuery } from './api'
+import { AnalysesSection, DatasetDetails } from './DatasetDetails'
+import { useDatasetEditor } from './use-dataset-editor'
 
 interface DatasetPeekProps {
   peek: Peek
   /** The datasets of the page on screen, in order. */
   ids: readonly number[]
-  types: readonly FilterOption[]
   onLink: (id: number) => void
 }
 
-export function DatasetPeek({ peek, ids, types, onLink }: DatasetPeekProps) {
+function Details(props: { dataset: Dataset; etag: string | null; onLink: () => void }) {
+  const { dataset, etag, onLink } = props
+  const { t } = useTranslation()
+  const editor = useDatasetEditor(dataset, etag)
+  const params = { datasetId: String(dataset.dataset_id) }
+  return (
+    <Stack gap="md">
+      <Button
+        size="xs"
+        variant="light"
+        rightSection={<IconArrowRight size={14} />}
+        renderRoot={(shared) => <Link {...shared} to="/datasets/$datasetId" params={params} />}
+      >
+        {t('records.openPage')}
+      </Button>
+      <DatasetDetails dataset={dataset} editor={editor} onLink={onLink} />
+      <AnalysesSection dataset={dataset} />
+    </Stack>
+  )
+}
+
+export function DatasetPeek({ peek, ids, onLink }: DatasetPeekProps) {
   const { t } = useTranslation()
   const { data, error, refetch, isPending } = useQuery({
     ...datasetQuery(peek.id ?? 0),
@@ -40,9 +62,10 @@ export function DatasetPeek({ peek, ids, types, onLink }: DatasetPeekProps) {
         <ErrorPanel error={error} title={t('datasets.failed')} onRetry={() => void refetch()} />
       )}
       {dataset && (
-        <DatasetDetails
+        <Details
+          key={dataset.dataset_id}
           dataset={dataset}
-          typeName={types.find(({ value }) => value === dataset.dataset_type)?.label}
+          etag={data.etag}
           onLink={() => onLink(dataset.dataset_id)}
         />
       )}

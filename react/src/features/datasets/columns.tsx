@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CodeBadge } from '@/components/CodeBadge'
 import { Blank } from '@/components/Field'
-import { PeekLink } from '@/components/PeekLink'
+import { RecordLink } from '@/components/RecordLink'
 import { DateCell } from '@/components/RelativeTime'
 import type { FilterOption, ListColumn } from '@/components/table/column'
 import { useEnumLabel } from '@/components/use-enum-label'
@@ -29,12 +29,34 @@ export function useDatasetColumns(
     const text = { kind: 'text' } as const
     return [
       {
+        id: 'dataset_id',
+        header: t('datasets.column.dataset_id'),
+        width: 72,
+        sortable: true,
+        filter: { kind: 'number' },
+        align: 'end',
+        cell: ({ dataset_id: id }) => (
+          <RecordLink to="datasets" id={id} inRow label={t('datasets.open', { id })}>
+            {id}
+          </RecordLink>
+        ),
+      },
+      {
         id: 'family_codename',
         header: t('datasets.column.family_codename'),
         width: 104,
         sortable: true,
         filter: exactText,
-        cell: (row) => row.family_codename,
+        cell: (row) => (
+          <RecordLink
+            to="families"
+            id={row.family_id}
+            inRow
+            label={t('families.open', { code: row.family_codename })}
+          >
+            {row.family_codename}
+          </RecordLink>
+        ),
       },
       {
         id: 'participant_codename',
@@ -43,9 +65,14 @@ export function useDatasetColumns(
         sortable: true,
         filter: exactText,
         cell: (row) => (
-          <PeekLink id={row.dataset_id} label={t('datasets.open', { id: row.dataset_id })}>
+          <RecordLink
+            to="participants"
+            id={row.participant_id}
+            inRow
+            label={t('participants.open', { code: row.participant_codename })}
+          >
             {row.participant_codename}
-          </PeekLink>
+          </RecordLink>
         ),
       },
       {
@@ -134,15 +161,6 @@ export function useDatasetColumns(
         width: 100,
         hiddenAtFirst: true,
         cell: (row) => <Text value={row.batch_id} />,
-      },
-      {
-        id: 'dataset_id',
-        header: t('datasets.column.dataset_id'),
-        width: 72,
-        sortable: true,
-        filter: { kind: 'number' },
-        align: 'end',
-        cell: (row) => row.dataset_id,
       },
     ]
   }, [t, label, options, types, manyGroups])

@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Providers } from '@/app/Providers'
+import { loadMessages } from '@/i18n'
 import type { Preview } from './api'
 import { PreviewStep } from './PreviewStep'
 import type { Intake } from './use-intake'
@@ -73,6 +74,8 @@ beforeEach(() => {
 })
 
 afterEach(() => vi.restoreAllMocks())
+
+beforeAll(() => loadMessages('intake'))
 
 describe('a preview with errors', () => {
   it('names each error by row and column and cannot be committed', async () => {

@@ -1,18 +1,16 @@
-/** The details of one participant beside the list: fields, samples, datasets. */
-import { Anchor, Group, Skeleton, Stack, Title } from '@mantine/core'
+/** One participant in the drawer beside the list. */
+import { Anchor, Button, Group, Skeleton, Stack, Title } from '@mantine/core'
+import { IconArrowRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { CopyableId } from '@/components/CopyableId'
+import type { Versioned } from '@/api/client'
 import { ErrorPanel } from '@/components/ErrorPanel'
-import { Field, FieldList } from '@/components/Field'
 import { neighbours, PeekDrawer } from '@/components/PeekDrawer'
-import { RelativeTime } from '@/components/RelativeTime'
-import { TriState } from '@/components/TriState'
 import type { FilterOption } from '@/components/table/column'
-import { useEnumLabel } from '@/components/use-enum-label'
 import type { Peek } from '@/components/use-peek'
 import { type Participant, participantQuery } from './api'
+import { ParticipantFields } from './ParticipantFields'
 import { SampleList } from './SampleList'
 
 interface ParticipantPeekProps {
@@ -22,49 +20,48 @@ interface ParticipantPeekProps {
   types: readonly FilterOption[]
 }
 
-function Fields({ participant }: { participant: Participant }) {
+interface DetailsProps {
+  found: Versioned<Participant>
+  types: readonly FilterOption[]
+}
+
+function Details({ found, types }: DetailsProps) {
   const { t } = useTranslation()
-  const label = useEnumLabel()
-  const { family_codename, participant_codename, participant_type, sex } = participant
+  const participant = found.value
+  const params = { participantId: String(participant.participant_id) }
   return (
-    <FieldList>
-      <Field label={t('participants.field.participant_codename')}>
-        <CopyableId
-          value={participant_codename}
-          what={t('participants.field.participant_codename')}
-        />
-      </Field>
-      <Field label={t('participants.field.family_codename')}>
-        <CopyableId value={family_codename} what={t('participants.field.family_codename')} />
-      </Field>
-      <Field label={t('participants.field.participant_type')}>
-        {participant_type && label('ParticipantType', participant_type)}
-      </Field>
-      <Field label={t('participants.field.sex')}>{sex && label('Sex', sex)}</Field>
-      <Field label={t('participants.field.affected')}>
-        <TriState value={participant.affected} />
-      </Field>
-      <Field label={t('participants.field.solved')}>
-        <TriState value={participant.solved} />
-      </Field>
-      <Field label={t('participants.field.participant_aliases')}>
-        {participant.participant_aliases}
-      </Field>
-      <Field label={t('participants.field.family_aliases')}>{participant.family_aliases}</Field>
-      <Field label={t('participants.field.month_of_birth')}>
-        {participant.month_of_birth?.slice(0, 7)}
-      </Field>
-      <Field label={t('participants.field.institution')}>{participant.institution}</Field>
-      <Field label={t('participants.field.created')}>
-        <RelativeTime instant={participant.created} /> · {participant.created_by}
-      </Field>
-      <Field label={t('participants.field.updated')}>
-        <RelativeTime instant={participant.updated} /> · {participant.updated_by}
-      </Field>
-      <Field label={t('participants.field.notes')} wide>
-        {participant.notes}
-      </Field>
-    </FieldList>
+    <Stack gap="lg">
+      <Button
+        size="xs"
+        variant="light"
+        rightSection={<IconArrowRight size={14} />}
+        renderRoot={(props) => (
+          <Link {...props} to="/participants/$participantId" params={params} />
+        )}
+      >
+        {t('records.openPage')}
+      </Button>
+      <ParticipantFields participant={participant} etag={found.etag} />
+      <Group justify="space-between">
+        <Title order={3}>{t('participants.samples')}</Title>
+        <Anchor
+          size="sm"
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to="/datasets"
+              search={{
+                participant_codename: participant.participant_codename,
+                participant_codename_exact_match: 'true',
+              }}
+            />
+          )}
+        >
+          {t('participants.showDatasets')}
+        </Anchor>
+      </Group>
+      <SampleList samples={participant.tissue_samples} types={types} />
+    </Stack>
   )
 }
 
@@ -78,7 +75,7 @@ export function ParticipantPeek({ peek, ids, types }: ParticipantPeekProps) {
   return (
     <PeekDrawer
       opened={peek.id !== null}
-      title={data?.participant_codename ?? t('participants.title')}
+      title={data?.value.participant_codename ?? t('participants.title')}
       onClose={peek.close}
       onPrevious={previous === undefined ? undefined : () => peek.open(previous)}
       onNext={next === undefined ? undefined : () => peek.open(next)}
@@ -87,30 +84,7 @@ export function ParticipantPeek({ peek, ids, types }: ParticipantPeekProps) {
       {error && (
         <ErrorPanel error={error} title={t('participants.failed')} onRetry={() => void refetch()} />
       )}
-      {data && (
-        <Stack gap="lg">
-          <Fields participant={data} />
-          <Group justify="space-between">
-            <Title order={3}>{t('participants.samples')}</Title>
-            <Anchor
-              size="sm"
-              renderRoot={(props) => (
-                <Link
-                  {...props}
-                  to="/datasets"
-                  search={{
-                    participant_codename: data.participant_codename,
-                    participant_codename_exact_match: 'true',
-                  }}
-                />
-              )}
-            >
-              {t('participants.showDatasets')}
-            </Anchor>
-          </Group>
-          <SampleList samples={data.tissue_samples} types={types} />
-        </Stack>
-      )}
+      {data && <Details key={peek.id} found={data} types={types} />}
     </PeekDrawer>
   )
 }

@@ -1,8 +1,8 @@
 /** The tissue samples of a participant with the datasets made from them. */
-import { Anchor, Group, Paper, Stack, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Group, Paper, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { CodeBadge } from '@/components/CodeBadge'
+import { RecordLink } from '@/components/RecordLink'
 import type { FilterOption } from '@/components/table/column'
 import { useEnumLabel } from '@/components/use-enum-label'
 import type { Participant } from './api'
@@ -26,14 +26,11 @@ function DatasetLine({ dataset, title }: { dataset: Sample['datasets'][number]; 
           {t('participants.files', { count: dataset.linked_files.length })}
         </Text>
       </Group>
-      <Anchor
-        size="sm"
-        renderRoot={(props) => (
-          <Link {...props} to="/datasets" search={{ peek: String(dataset.dataset_id) }} />
-        )}
-      >
-        #{dataset.dataset_id}
-      </Anchor>
+      <Text size="sm">
+        <RecordLink to="datasets" id={dataset.dataset_id}>
+          #{dataset.dataset_id}
+        </RecordLink>
+      </Text>
     </Group>
   )
 }

@@ -1,15 +1,16 @@
 /** Participants of the API: types, cache keys, queries. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, body } from '@/api/client'
+import { api, body, ifMatch, type Versioned, versioned } from '@/api/client'
 import { asQuery } from '@/api/list'
-import type { paths } from '@/api/schema.gen'
+import type { components, paths } from '@/api/schema.gen'
+import type { Change } from '@/components/record/record-editor'
 
 type ListPath = paths['/api/participants']['get']
-type ItemPath = paths['/api/participants/{participant_id}']['get']
 
 export type ParticipantPage = ListPath['responses'][200]['content']['application/json']
 export type ParticipantRow = ParticipantPage['data'][number]
-export type Participant = ItemPath['responses'][200]['content']['application/json']
+export type Participant = components['schemas']['ParticipantDetail']
+export type ParticipantPatch = components['schemas']['ParticipantPatch']
 
 export const participantKeys = {
   all: ['participants'] as const,
@@ -27,15 +28,39 @@ export function participantListQuery(query: string) {
   })
 }
 
+/** One participant with the version that a change must name. */
 export function participantQuery(id: number) {
   return queryOptions({
     queryKey: participantKeys.item(id),
-    queryFn: ({ signal }): Promise<Participant> =>
-      body(
+    queryFn: ({ signal }): Promise<Versioned<Participant>> =>
+      versioned(
         api.GET('/api/participants/{participant_id}', {
           params: { path: { participant_id: id } },
           signal,
         }),
       ),
+  })
+}
+
+export function createParticipant(values: Change): Promise<Participant> {
+  // The form asks for exactly the fields of the body, and the server checks them.
+  const participant = values as components['schemas']['ParticipantIn']
+  return body(api.POST('/api/participants', { body: participant }))
+}
+
+export function changeParticipant(id: number, change: Change, etag: string | null) {
+  return versioned<Participant>(
+    api.PATCH('/api/participants/{participant_id}', {
+      params: { path: { participant_id: id } },
+      headers: ifMatch(etag),
+      body: change as ParticipantPatch,
+    }),
+  )
+}
+
+export async function deleteParticipant(id: number, etag: string | null): Promise<void> {
+  await api.DELETE('/api/participants/{participant_id}', {
+    params: { path: { participant_id: id } },
+    headers: ifMatch(etag),
   })
 }

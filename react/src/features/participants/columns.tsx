@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CodeBadge } from '@/components/CodeBadge'
 import { Blank } from '@/components/Field'
-import { PeekLink } from '@/components/PeekLink'
+import { RecordLink } from '@/components/RecordLink'
 import { DateCell } from '@/components/RelativeTime'
 import { TriState } from '@/components/TriState'
 import type { FilterOption, ListColumn } from '@/components/table/column'
@@ -38,7 +38,16 @@ export function useParticipantColumns(
         width: 130,
         sortable: true,
         filter: { kind: 'text', exact: true },
-        cell: (row) => row.family_codename,
+        cell: (row) => (
+          <RecordLink
+            to="families"
+            id={row.family_id}
+            inRow
+            label={t('families.open', { code: row.family_codename })}
+          >
+            {row.family_codename}
+          </RecordLink>
+        ),
       },
       {
         id: 'participant_codename',
@@ -47,12 +56,14 @@ export function useParticipantColumns(
         sortable: true,
         filter: { kind: 'text', exact: true },
         cell: (row) => (
-          <PeekLink
+          <RecordLink
+            to="participants"
             id={row.participant_id}
+            inRow
             label={t('participants.open', { code: row.participant_codename })}
           >
             {row.participant_codename}
-          </PeekLink>
+          </RecordLink>
         ),
       },
       {

@@ -8,6 +8,7 @@ function binding(filters: Filters): ListBinding {
     state: { page: 0, limit: 50, sort: [], filters },
     query: '',
     wholeQuery: '',
+    search: {},
     filtered: Object.keys(filters).length > 0,
     update: vi.fn(),
     setFilters: vi.fn(),

@@ -1,8 +1,8 @@
 /** Ajouter des jeux de données à partir d'une feuille de cohorte. */
-import type { intake as en } from '../en/intake'
+import type { intake as english } from '../en/intake'
 import type { Shape } from '../shape'
 
-export const intake: Shape<typeof en> = {
+export const intake: Shape<typeof english> = {
   title: 'Ajouter des jeux de données',
   lead: 'Téléversez une feuille de cohorte, une ligne par jeu de données. Vous voyez ce qu’elle crée et chaque erreur avant que rien ne soit écrit.',
   group: {

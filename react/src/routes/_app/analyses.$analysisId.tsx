@@ -1,15 +1,14 @@
 /** The page of one analysis, live while it runs. */
-import { Anchor, Button, Skeleton, Stack } from '@mantine/core'
-import { IconArrowLeft, IconDna2 } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconDna2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
-import { EmptyState } from '@/components/EmptyState'
-import { ErrorPanel } from '@/components/ErrorPanel'
-import { PageHeader } from '@/components/PageHeader'
+import { BackLink } from '@/components/BackLink'
+import { RecordPage, recordId } from '@/components/record/RecordPage'
 import { Section } from '@/components/Section'
 import { StatusBadge } from '@/components/StatusBadge'
+import type { ListSearch } from '@/components/table/list-state'
 import { AnalysisActions } from '@/features/analyses/AnalysisActions'
 import { AnalysisDatasets } from '@/features/analyses/AnalysisDatasets'
 import { AnalysisFacts } from '@/features/analyses/AnalysisFacts'
@@ -21,52 +20,34 @@ import { NotesEditor } from '@/features/analyses/NotesEditor'
 import { ReasonAlert } from '@/features/analyses/ReasonAlert'
 import { ResultFiles } from '@/features/analyses/ResultFiles'
 import { Timeline } from '@/features/analyses/Timeline'
+import { Comments } from '@/features/comments/Comments'
 
-export const Route = createFileRoute('/_app/analyses/$analysisId')({ component: AnalysisPage })
-
-function BackLink() {
-  const { t } = useTranslation()
-  return (
-    <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/analyses" />}>
-      <IconArrowLeft size={14} aria-hidden style={{ verticalAlign: '-2px' }} /> {t('analyses.back')}
-    </Anchor>
-  )
-}
+export const Route = createFileRoute('/_app/analyses/$analysisId')({
+  validateSearch: (search: ListSearch): ListSearch => search,
+  component: AnalysisPage,
+})
 
 function AnalysisPage() {
   const { t } = useTranslation()
-  const id = Number(Route.useParams().analysisId)
-  const known = Number.isSafeInteger(id) && id > 0
-  const { data, error, refetch } = useQuery({ ...analysisQuery(id), enabled: known })
-  const analysis = data?.value
-  const missing = !known || (error !== null && asProblem(error).status === 404)
+  const id = recordId(Route.useParams().analysisId)
+  const query = useQuery({ ...analysisQuery(id ?? 0), enabled: id !== null })
   return (
-    <Stack gap="md">
-      <BackLink />
-      <PageHeader
-        title={t('analyses.one', { id: known ? id : '' })}
-        aside={analysis && <StatusBadge state={analysis.analysis_state} />}
-        actions={analysis && <AnalysisActions analysis={analysis} />}
-      />
-      {missing ? (
-        <EmptyState icon={<IconDna2 size={22} />} title={t('analyses.gone')} />
-      ) : (
-        <>
-          {error && (
-            <ErrorPanel
-              error={error}
-              title={analysis ? t('table.stale') : t('analyses.failed')}
-              onRetry={() => void refetch()}
-            />
-          )}
-          {analysis ? (
-            <Sections analysis={analysis} etag={data.etag} />
-          ) : (
-            !error && <Skeleton h={420} />
-          )}
-        </>
-      )}
-    </Stack>
+    <RecordPage
+      key={id}
+      id={id}
+      query={query}
+      back={<BackLink to="/analyses">{t('analyses.back')}</BackLink>}
+      title={t('analyses.one', { id: id ?? '' })}
+      head={({ value }) => ({
+        title: t('analyses.one', { id: value.analysis_id }),
+        aside: <StatusBadge state={value.analysis_state} />,
+        actions: <AnalysisActions analysis={value} />,
+      })}
+      missing={{ icon: <IconDna2 size={22} />, title: t('analyses.gone') }}
+      failed={t('analyses.failed')}
+    >
+      {({ value, etag }) => <Sections analysis={value} etag={etag} />}
+    </RecordPage>
   )
 }
 
@@ -124,6 +105,7 @@ function Sections({ analysis, etag }: { analysis: AnalysisDetail; etag: string |
           <Section title={t('analyses.about')}>
             <AnalysisFacts analysis={analysis} />
           </Section>
+          <Comments record={{ noun: 'analyses', id: analysis.analysis_id }} />
         </div>
       </div>
     </>

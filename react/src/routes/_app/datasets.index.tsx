@@ -1,9 +1,9 @@
 /** The page of datasets. */
 import { Button } from '@mantine/core'
 import { IconPlayerPlay, IconStack2 } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createFileRoute, Link, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { PageHeader } from '@/components/PageHeader'
@@ -12,10 +12,9 @@ import { DataTable } from '@/components/table/DataTable'
 import type { ListDefaults, ListSearch } from '@/components/table/list-state'
 import { useListState } from '@/components/table/use-list-state'
 import { useSelection } from '@/components/table/use-selection'
-import { useNotify } from '@/components/use-notify'
 import { usePeek } from '@/components/use-peek'
 import { useDatasetTypes } from '@/features/about/dataset-types'
-import type { RequestedAnalysis } from '@/features/analyses/request'
+import { useRequest } from '@/features/analyses/use-request'
 import { type DatasetRow, datasetListQuery } from '@/features/datasets/api'
 import { useDatasetColumns } from '@/features/datasets/columns'
 import { KindChips } from '@/features/datasets/KindChips'
@@ -100,12 +99,7 @@ function DatasetsPage() {
         </Button>
       </BulkBar>
       <Suspense fallback={null}>
-        <DatasetPeek
-          peek={peek}
-          ids={rows.map((row) => row.dataset_id)}
-          types={types}
-          onLink={link.open}
-        />
+        <DatasetPeek peek={peek} ids={rows.map((row) => row.dataset_id)} onLink={link.open} />
         {link.id !== null && <LinkFilesDialog id={link.id} onClose={link.close} />}
         {request.opened && (
           <RequestAnalysisDialog
@@ -118,25 +112,4 @@ function DatasetsPage() {
       </Suspense>
     </div>
   )
-}
-
-/** The request dialog: open or not, and what follows when the analysis was requested. */
-function useRequest(onDone: () => void) {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  const notify = useNotify()
-  const queryClient = useQueryClient()
-  const [opened, setOpened] = useState(false)
-  const done = ({ analysis_id }: RequestedAnalysis) => {
-    setOpened(false)
-    onDone()
-    const params = { analysisId: String(analysis_id) }
-    notify.news(t('request.done', { id: analysis_id }), {
-      label: t('request.open'),
-      onClick: () => void navigate({ to: '/analyses/$analysisId', params }),
-    })
-    void queryClient.invalidateQueries({ queryKey: ['analyses'] })
-    void queryClient.invalidateQueries({ queryKey: ['datasets'] })
-  }
-  return { opened, setOpened, done }
 }

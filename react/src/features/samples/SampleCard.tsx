@@ -1,0 +1,101 @@
+/** A tissue sample on the page of its participant, with the datasets made from it. */
+import { Button, Group, Paper, Stack, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CodeBadge } from '@/components/CodeBadge'
+import { PeekLink } from '@/components/PeekLink'
+import { RecordLink } from '@/components/RecordLink'
+import { useEnumLabel } from '@/components/use-enum-label'
+import type { Participant } from '@/features/participants/api'
+
+type SampleOfParticipant = Participant['tissue_samples'][number]
+type DatasetOfSample = SampleOfParticipant['datasets'][number]
+
+interface SampleCardProps {
+  sample: SampleOfParticipant
+  /** The full names of dataset types. */
+  names: ReadonlyMap<string, string>
+  onAddDataset: () => void
+}
+
+function DatasetLine({ dataset, title }: { dataset: DatasetOfSample; title?: string }) {
+  const { t } = useTranslation()
+  const label = useEnumLabel()
+  const { dataset_id: id, dataset_type, condition, linked_files } = dataset
+  return (
+    <Group gap="xs" justify="space-between" wrap="nowrap">
+      <Group gap="xs" wrap="nowrap">
+        <CodeBadge code={dataset_type} title={title} />
+        <Text size="sm">{label('DatasetCondition', condition)}</Text>
+        <Text size="xs" c="dimmed">
+          {t('participants.files', { count: linked_files.length })}
+        </Text>
+      </Group>
+      <Text size="sm">
+        <RecordLink to="datasets" id={id} label={t('datasets.open', { id })}>
+          #{id}
+        </RecordLink>
+      </Text>
+    </Group>
+  )
+}
+
+function Fact({ children }: { children: ReactNode }) {
+  return (
+    <Text size="xs" c="dimmed">
+      {children}
+    </Text>
+  )
+}
+
+export function SampleCard({ sample, names, onAddDataset }: SampleCardProps) {
+  const { t } = useTranslation()
+  const label = useEnumLabel()
+  const { tissue_sample_id, tissue_sample_type, tissue_processing, extraction_date } = sample
+  const type = label('TissueSampleType', tissue_sample_type)
+  return (
+    <Paper withBorder p="sm">
+      <Group justify="space-between" mb="xs" gap="xs">
+        <Group gap="xs">
+          <Text size="sm" component="h3" m={0}>
+            <PeekLink
+              id={tissue_sample_id}
+              param="sample"
+              label={t('samples.open', { type, id: tissue_sample_id })}
+              inRow={false}
+            >
+              {type}
+            </PeekLink>
+          </Text>
+          {tissue_processing && <Fact>{label('TissueProcessing', tissue_processing)}</Fact>}
+          {extraction_date && <Fact>{t('participants.extracted', { day: extraction_date })}</Fact>}
+        </Group>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconPlus size={13} />}
+          aria-label={t('samples.addDatasetTo', { type })}
+          onClick={onAddDataset}
+        >
+          {t('samples.addDataset')}
+        </Button>
+      </Group>
+      <Stack gap={6}>
+        {sample.datasets.map((dataset) => (
+          <DatasetLine
+            key={dataset.dataset_id}
+            dataset={dataset}
+            title={names.get(dataset.dataset_type)}
+          />
+        ))}
+        {sample.datasets.length === 0 && <Fact>{t('samples.noDatasets')}</Fact>}
+      </Stack>
+      {sample.notes && (
+        <Text size="xs" c="dimmed" mt="xs" style={{ whiteSpace: 'pre-line' }}>
+          {sample.notes}
+        </Text>
+      )}
+    </Paper>
+  )
+}

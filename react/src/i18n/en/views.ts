@@ -1,0 +1,26 @@
+/** Saved views of tables. */
+export const views = {
+  title: 'Views',
+  current: 'Views: {{name}}',
+  none: 'No view has been saved yet',
+  byOwner: '{{name}} · {{owner}}',
+  saveNew: 'Save as a new view…',
+  newTitle: 'Save the filters and columns as a view',
+  update: 'Replace by what is on screen',
+  rename: 'Rename or share…',
+  renameTitle: 'Rename or share “{{name}}”',
+  delete: 'Delete this view…',
+  deleteTitle: 'Delete the view “{{name}}”?',
+  deleteText: 'Only the view is deleted, none of the rows in it.',
+  deleteShared:
+    'Nobody in the group will have the view any more. None of the rows in it is deleted.',
+  name: 'Name',
+  shareWith: 'Who sees it',
+  onlyMe: 'Only me',
+  groupOf: 'Everybody in {{name}}',
+  saved: 'View “{{name}}” saved',
+  updated: 'View “{{name}}” now shows what is on screen',
+  deleted: 'View “{{name}}” deleted',
+  notSaved: 'The view was not saved',
+  notDeleted: 'The view was not deleted',
+} as const

@@ -1,0 +1,30 @@
+/** Ce que partagent les pages des fiches : modification sur place, conflits, onglets, suppression. */
+export const records = {
+  overview: "Vue d'ensemble",
+  history: 'Historique',
+  edit: 'Modifier : {{field}}',
+  saved: '{{field}} : enregistré',
+  undo: 'Annuler la modification',
+  undone: '{{field}} : valeur précédente rétablie',
+  undoFailed: "La modification n'a pas pu être annulée",
+  notSaved: "Rien n'a été enregistré",
+  notDeleted: "Rien n'a été supprimé",
+  delete: 'Supprimer',
+  more: "Plus d'actions",
+  openPage: 'Ouvrir la page',
+  missing: 'Ce champ est obligatoire.',
+  missingHint:
+    "La fiche a peut-être été supprimée, ou elle appartient à un groupe dont vous n'êtes pas membre.",
+  choose: 'Choisir…',
+  noValue: '— aucune valeur —',
+  previousCodenames: 'Anciens noms de code',
+  inFamily: 'de la famille',
+  of: 'de',
+  conflict: {
+    text: "Quelqu'un d'autre a modifié cette fiche pendant que vous l'éditiez.",
+    theirs: 'On y lit maintenant :',
+    mine: 'Vous avez écrit :',
+    reload: "Garder l'autre version",
+    overwrite: 'Enregistrer la mienne',
+  },
+}
