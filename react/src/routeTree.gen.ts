@@ -11,11 +11,15 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as LoginRouteImport } from './routes/login'
+import { Route as Oidc_callbackRouteImport } from './routes/oidc_callback'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAddRouteImport } from './routes/_app/add'
 import { Route as AppAdminRouteImport } from './routes/_app/admin'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as AppVariantsRouteImport } from './routes/_app/variants'
+import { Route as AppAdminGroupsRouteImport } from './routes/_app/admin.groups'
+import { Route as AppAdminInstitutionsRouteImport } from './routes/_app/admin.institutions'
+import { Route as AppAdminUsersRouteImport } from './routes/_app/admin.users'
 import { Route as AppAnalysesIndexRouteImport } from './routes/_app/analyses.index'
 import { Route as AppAnalysesAnalysisIdRouteImport } from './routes/_app/analyses.$analysisId'
 import { Route as AppDatasetsIndexRouteImport } from './routes/_app/datasets.index'
@@ -38,6 +42,11 @@ const AppRoute = AppRouteImport.update({
 const LoginRoute = LoginRouteImport.update({
   id: '/login',
   path: '/login',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const Oidc_callbackRoute = Oidc_callbackRouteImport.update({
+  id: '/oidc_callback',
+  path: '/oidc_callback',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -64,6 +73,21 @@ const AppVariantsRoute = AppVariantsRouteImport.update({
   id: '/variants',
   path: '/variants',
   getParentRoute: () => AppRoute,
+} as any)
+const AppAdminGroupsRoute = AppAdminGroupsRouteImport.update({
+  id: '/groups',
+  path: '/groups',
+  getParentRoute: () => AppAdminRoute,
+} as any)
+const AppAdminInstitutionsRoute = AppAdminInstitutionsRouteImport.update({
+  id: '/institutions',
+  path: '/institutions',
+  getParentRoute: () => AppAdminRoute,
+} as any)
+const AppAdminUsersRoute = AppAdminUsersRouteImport.update({
+  id: '/users',
+  path: '/users',
+  getParentRoute: () => AppAdminRoute,
 } as any)
 const AppAnalysesIndexRoute = AppAnalysesIndexRouteImport.update({
   id: '/analyses/',
@@ -140,10 +164,14 @@ const AppSettingsTokensRoute = AppSettingsTokensRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/login': typeof LoginRoute
+  '/oidc_callback': typeof Oidc_callbackRoute
   '/add': typeof AppAddRoute
-  '/admin': typeof AppAdminRoute
+  '/admin': typeof AppAdminRouteWithChildren
   '/settings': typeof AppSettingsRouteWithChildren
   '/variants': typeof AppVariantsRoute
+  '/admin/groups': typeof AppAdminGroupsRoute
+  '/admin/institutions': typeof AppAdminInstitutionsRoute
+  '/admin/users': typeof AppAdminUsersRoute
   '/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
   '/datasets/$datasetId': typeof AppDatasetsDatasetIdRoute
   '/families/$familyId': typeof AppFamiliesFamilyIdRoute
@@ -161,10 +189,14 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute
+  '/oidc_callback': typeof Oidc_callbackRoute
   '/add': typeof AppAddRoute
-  '/admin': typeof AppAdminRoute
+  '/admin': typeof AppAdminRouteWithChildren
   '/variants': typeof AppVariantsRoute
   '/': typeof AppIndexRoute
+  '/admin/groups': typeof AppAdminGroupsRoute
+  '/admin/institutions': typeof AppAdminInstitutionsRoute
+  '/admin/users': typeof AppAdminUsersRoute
   '/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
   '/datasets/$datasetId': typeof AppDatasetsDatasetIdRoute
   '/families/$familyId': typeof AppFamiliesFamilyIdRoute
@@ -184,11 +216,15 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
   '/login': typeof LoginRoute
+  '/oidc_callback': typeof Oidc_callbackRoute
   '/_app/add': typeof AppAddRoute
-  '/_app/admin': typeof AppAdminRoute
+  '/_app/admin': typeof AppAdminRouteWithChildren
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/variants': typeof AppVariantsRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/admin/groups': typeof AppAdminGroupsRoute
+  '/_app/admin/institutions': typeof AppAdminInstitutionsRoute
+  '/_app/admin/users': typeof AppAdminUsersRoute
   '/_app/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
   '/_app/datasets/$datasetId': typeof AppDatasetsDatasetIdRoute
   '/_app/families/$familyId': typeof AppFamiliesFamilyIdRoute
@@ -209,10 +245,14 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/login'
+    | '/oidc_callback'
     | '/add'
     | '/admin'
     | '/settings'
     | '/variants'
+    | '/admin/groups'
+    | '/admin/institutions'
+    | '/admin/users'
     | '/analyses/$analysisId'
     | '/datasets/$datasetId'
     | '/families/$familyId'
@@ -230,10 +270,14 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/login'
+    | '/oidc_callback'
     | '/add'
     | '/admin'
     | '/variants'
     | '/'
+    | '/admin/groups'
+    | '/admin/institutions'
+    | '/admin/users'
     | '/analyses/$analysisId'
     | '/datasets/$datasetId'
     | '/families/$familyId'
@@ -252,11 +296,15 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/login'
+    | '/oidc_callback'
     | '/_app/add'
     | '/_app/admin'
     | '/_app/settings'
     | '/_app/variants'
     | '/_app/'
+    | '/_app/admin/groups'
+    | '/_app/admin/institutions'
+    | '/_app/admin/users'
     | '/_app/analyses/$analysisId'
     | '/_app/datasets/$datasetId'
     | '/_app/families/$familyId'
@@ -276,6 +324,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   LoginRoute: typeof LoginRoute
+  Oidc_callbackRoute: typeof Oidc_callbackRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -292,6 +341,13 @@ declare module '@tanstack/react-router' {
       path: '/login'
       fullPath: '/login'
       preLoaderRoute: typeof LoginRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/oidc_callback': {
+      id: '/oidc_callback'
+      path: '/oidc_callback'
+      fullPath: '/oidc_callback'
+      preLoaderRoute: typeof Oidc_callbackRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_app/': {
@@ -328,6 +384,27 @@ declare module '@tanstack/react-router' {
       fullPath: '/variants'
       preLoaderRoute: typeof AppVariantsRouteImport
       parentRoute: typeof AppRoute
+    }
+    '/_app/admin/groups': {
+      id: '/_app/admin/groups'
+      path: '/groups'
+      fullPath: '/admin/groups'
+      preLoaderRoute: typeof AppAdminGroupsRouteImport
+      parentRoute: typeof AppAdminRoute
+    }
+    '/_app/admin/institutions': {
+      id: '/_app/admin/institutions'
+      path: '/institutions'
+      fullPath: '/admin/institutions'
+      preLoaderRoute: typeof AppAdminInstitutionsRouteImport
+      parentRoute: typeof AppAdminRoute
+    }
+    '/_app/admin/users': {
+      id: '/_app/admin/users'
+      path: '/users'
+      fullPath: '/admin/users'
+      preLoaderRoute: typeof AppAdminUsersRouteImport
+      parentRoute: typeof AppAdminRoute
     }
     '/_app/analyses/': {
       id: '/_app/analyses/'
@@ -430,6 +507,22 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface AppAdminRouteChildren {
+  AppAdminGroupsRoute: typeof AppAdminGroupsRoute
+  AppAdminInstitutionsRoute: typeof AppAdminInstitutionsRoute
+  AppAdminUsersRoute: typeof AppAdminUsersRoute
+}
+
+const AppAdminRouteChildren: AppAdminRouteChildren = {
+  AppAdminGroupsRoute: AppAdminGroupsRoute,
+  AppAdminInstitutionsRoute: AppAdminInstitutionsRoute,
+  AppAdminUsersRoute: AppAdminUsersRoute,
+}
+
+const AppAdminRouteWithChildren = AppAdminRoute._addFileChildren(
+  AppAdminRouteChildren,
+)
+
 interface AppSettingsRouteChildren {
   AppSettingsPasswordRoute: typeof AppSettingsPasswordRoute
   AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute
@@ -454,7 +547,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppAddRoute: typeof AppAddRoute
-  AppAdminRoute: typeof AppAdminRoute
+  AppAdminRoute: typeof AppAdminRouteWithChildren
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppVariantsRoute: typeof AppVariantsRoute
   AppIndexRoute: typeof AppIndexRoute
@@ -470,7 +563,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppAddRoute: AppAddRoute,
-  AppAdminRoute: AppAdminRoute,
+  AppAdminRoute: AppAdminRouteWithChildren,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppVariantsRoute: AppVariantsRoute,
   AppIndexRoute: AppIndexRoute,
@@ -489,6 +582,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
+  Oidc_callbackRoute: Oidc_callbackRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -2904,6 +2904,11 @@ export interface components {
             size_bytes: number;
         };
         /**
+         * RunIn
+         * @description Nothing has to be said; the body is JSON, so that no page of another site can send it.
+         */
+        RunIn: Record<string, never>;
+        /**
          * SampleDataset
          * @description A visible dataset of a tissue sample.
          */
@@ -5385,7 +5390,12 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["RunIn"];
+            };
+        };
         responses: {
             /** @description Accepted */
             202: {
@@ -5410,6 +5420,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -3,9 +3,11 @@ import type { ResourceKey } from 'i18next'
 import { en } from './en'
 import type { admin } from './en/admin'
 import type { comments } from './en/comments'
+import type { families } from './en/families'
 import type { intake } from './en/intake'
 import type { notifications } from './en/notifications'
 import type { provider } from './en/provider'
+import type { samples } from './en/samples'
 import type { settings } from './en/settings'
 import type { variants } from './en/variants'
 import type { views } from './en/views'
@@ -16,9 +18,11 @@ export interface Messages {
   translation: typeof en
   admin: typeof admin
   comments: typeof comments
+  families: typeof families
   intake: typeof intake
   notifications: typeof notifications
   provider: typeof provider
+  samples: typeof samples
   settings: typeof settings
   variants: typeof variants
   views: typeof views
@@ -31,9 +35,11 @@ const FETCH = {
     translation: async () => en,
     admin: async () => (await import('./en/admin')).admin,
     comments: async () => (await import('./en/comments')).comments,
+    families: async () => (await import('./en/families')).families,
     intake: async () => (await import('./en/intake')).intake,
     notifications: async () => (await import('./en/notifications')).notifications,
     provider: async () => (await import('./en/provider')).provider,
+    samples: async () => (await import('./en/samples')).samples,
     settings: async () => (await import('./en/settings')).settings,
     variants: async () => (await import('./en/variants')).variants,
     views: async () => (await import('./en/views')).views,
@@ -42,9 +48,11 @@ const FETCH = {
     translation: async () => (await import('./fr')).fr,
     admin: async () => (await import('./fr/admin')).admin,
     comments: async () => (await import('./fr/comments')).comments,
+    families: async () => (await import('./fr/families')).families,
     intake: async () => (await import('./fr/intake')).intake,
     notifications: async () => (await import('./fr/notifications')).notifications,
     provider: async () => (await import('./fr/provider')).provider,
+    samples: async () => (await import('./fr/samples')).samples,
     settings: async () => (await import('./fr/settings')).settings,
     variants: async () => (await import('./fr/variants')).variants,
     views: async () => (await import('./fr/views')).views,

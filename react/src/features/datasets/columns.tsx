@@ -48,12 +48,7 @@ export function useDatasetColumns(
         sortable: true,
         filter: exactText,
         cell: (row) => (
-          <RecordLink
-            to="families"
-            id={row.family_id}
-            inRow
-            label={t('families.open', { code: row.family_codename })}
-          >
+          <RecordLink to="families" id={row.family_id} inRow>
             {row.family_codename}
           </RecordLink>
         ),

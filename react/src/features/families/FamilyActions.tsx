@@ -18,12 +18,12 @@ const NewParticipantDialog = lazy(async () => ({
 }))
 
 function useDeleted(family: Family) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const notify = useNotify()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   return async () => {
-    notify.news(t('families.deleted', { code: family.family_codename }))
+    notify.news(t('deleted', { code: family.family_codename }))
     await navigate({ to: '/families' })
     queryClient.removeQueries({ queryKey: familyKeys.item(family.family_id) })
     await queryClient.invalidateQueries({ queryKey: familyKeys.all })
@@ -31,7 +31,7 @@ function useDeleted(family: Family) {
 }
 
 export function FamilyActions({ family, etag }: { family: Family; etag: string | null }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const [deleting, askDelete] = useDisclosure(false)
   const [adding, add] = useDisclosure(false)
   const deleted = useDeleted(family)
@@ -45,15 +45,15 @@ export function FamilyActions({ family, etag }: { family: Family; etag: string |
         leftSection={<IconUserPlus size={14} />}
         onClick={add.open}
       >
-        {t('families.addMember')}
+        {t('addMember')}
       </Button>
       <RecordMenu
         actions={[
           {
-            label: t('families.delete'),
+            label: t('delete'),
             icon: <IconTrash size={14} />,
             onClick: askDelete.open,
-            ...(participants.length > 0 && { hindrance: t('families.notEmpty') }),
+            ...(participants.length > 0 && { hindrance: t('notEmpty') }),
           },
         ]}
       />
@@ -61,12 +61,12 @@ export function FamilyActions({ family, etag }: { family: Family; etag: string |
         {adding && <NewParticipantDialog family={family} onClose={add.close} />}
         {deleting && (
           <DeleteRecordDialog
-            title={t('families.deleteTitle', { code })}
+            title={t('deleteTitle', { code })}
             remove={() => deleteFamily(id, etag)}
             onDeleted={() => void deleted()}
             onClose={askDelete.close}
           >
-            <Text size="sm">{t('families.deleteText')}</Text>
+            <Text size="sm">{t('deleteText')}</Text>
           </DeleteRecordDialog>
         )}
       </Suspense>

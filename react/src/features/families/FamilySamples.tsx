@@ -18,17 +18,12 @@ interface FamilySamplesProps {
 }
 
 function DatasetLinks({ datasets }: { datasets: readonly DatasetRow[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   if (datasets.length === 0) return <Blank />
   return (
     <Group gap="sm" wrap="nowrap">
       {datasets.map(({ dataset_id: id, dataset_type }) => (
-        <RecordLink
-          key={id}
-          to="datasets"
-          id={id}
-          label={t('families.dataset', { id, dataset_type })}
-        >
+        <RecordLink key={id} to="datasets" id={id} label={t('dataset', { id, dataset_type })}>
           {dataset_type} #{id}
         </RecordLink>
       ))}
@@ -41,7 +36,7 @@ function SampleRow(props: {
   sample: Member['tissue_samples'][number]
   datasets: readonly DatasetRow[]
 }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const label = useEnumLabel()
   const { member, sample, datasets } = props
   const type = label('TissueSampleType', sample.tissue_sample_type)
@@ -55,7 +50,7 @@ function SampleRow(props: {
       <td>
         <Anchor
           fz="inherit"
-          aria-label={t('families.sample', { type, id: sample.tissue_sample_id })}
+          aria-label={t('sample', { type, id: sample.tissue_sample_id })}
           renderRoot={(shared) => (
             <Link
               {...shared}
@@ -77,7 +72,7 @@ function SampleRow(props: {
 }
 
 export function FamilySamples({ members, datasets }: FamilySamplesProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const bySample = grouped(datasets, ({ tissue_sample_id }) => tissue_sample_id)
   const rows = members.flatMap((member) =>
     member.tissue_samples.map((sample) => ({ member, sample })),
@@ -85,18 +80,18 @@ export function FamilySamples({ members, datasets }: FamilySamplesProps) {
   if (rows.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t('families.noSamples')}
+        {t('noSamples')}
       </Text>
     )
   }
   return (
     <div className={css.scroll}>
-      <table className={css.table} aria-label={t('families.samples')}>
+      <table className={css.table} aria-label={t('samples')}>
         <thead>
           <tr>
             {COLUMNS.map((column) => (
               <th key={column} scope="col">
-                {t(`families.sampleColumn.${column}`)}
+                {t(`sampleColumn.${column}`)}
               </th>
             ))}
           </tr>

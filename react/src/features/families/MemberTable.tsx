@@ -45,16 +45,16 @@ function MemberRow({ member, byId }: { member: Member; byId: ReadonlyMap<number,
 }
 
 export function MemberTable({ members }: { members: readonly Member[] }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const byId = new Map(members.map((member) => [member.participant_id, member]))
   return (
     <div className={css.scroll}>
-      <table className={css.table} aria-label={t('families.members')}>
+      <table className={css.table} aria-label={t('members')}>
         <thead>
           <tr>
             {COLUMNS.map((column) => (
               <th key={column} scope="col">
-                {t(`families.member.${column}`)}
+                {t(`member.${column}`)}
               </th>
             ))}
           </tr>

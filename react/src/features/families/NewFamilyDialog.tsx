@@ -8,20 +8,20 @@ import { createFamily, type Family, familyKeys } from './api'
 import { useFamilyFields } from './fields'
 
 export function NewFamilyDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const notify = useNotify()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const specs = useFamilyFields()
   const created = ({ family_id, family_codename }: Family) => {
-    notify.news(t('families.created', { code: family_codename }))
+    notify.news(t('created', { code: family_codename }))
     void queryClient.invalidateQueries({ queryKey: familyKeys.all })
     void navigate({ to: '/families/$familyId', params: { familyId: String(family_id) } })
   }
   return (
     <RecordFormDialog
-      title={t('families.newTitle')}
-      submitLabel={t('families.create')}
+      title={t('newTitle')}
+      submitLabel={t('create')}
       specs={specs}
       create={createFamily}
       onCreated={created}

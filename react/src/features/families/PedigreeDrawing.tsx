@@ -57,7 +57,7 @@ interface PedigreeDrawingProps {
 }
 
 export function PedigreeDrawing({ codename, members }: PedigreeDrawingProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const pedigree = useMemo(() => pedigreeOf(members), [members])
   const width = LEFT + pedigree.width * CELL_WIDTH
   const height = heightOf(pedigree.height)
@@ -65,7 +65,7 @@ export function PedigreeDrawing({ codename, members }: PedigreeDrawingProps) {
     <div className={css.scroll}>
       <svg
         className={css.drawing}
-        aria-label={t('families.pedigree.label', { code: codename })}
+        aria-label={t('pedigree.label', { code: codename })}
         width={width}
         height={height}
         viewBox={`0 0 ${width} ${height}`}

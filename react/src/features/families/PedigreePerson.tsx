@@ -38,7 +38,7 @@ function ProbandArrow({ x, y }: { x: number; y: number }) {
 
 /** The person in words, as the symbol says it. */
 function useWords(member: Member): string {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const label = useEnumLabel()
   const { participant_codename, participant_type, sex, affected } = member
   const status = affected === null ? 'unknown' : affected ? 'affected' : 'unaffected'
@@ -46,7 +46,7 @@ function useWords(member: Member): string {
     participant_codename,
     participant_type && label('ParticipantType', participant_type),
     sex && label('Sex', sex),
-    t(`families.pedigree.${status}`),
+    t(`pedigree.${status}`),
   ]
     .filter(Boolean)
     .join(', ')

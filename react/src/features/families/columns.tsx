@@ -8,7 +8,7 @@ import type { ListColumn } from '@/components/table/column'
 import type { FamilyRow } from './api'
 
 export function useFamilyColumns(): ListColumn<FamilyRow>[] {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   return useMemo(() => {
     const codes = (members: FamilyRow['participants']) =>
       members.map(({ participant_codename }) => participant_codename).join(', ')
@@ -17,7 +17,7 @@ export function useFamilyColumns(): ListColumn<FamilyRow>[] {
     return [
       {
         id: 'family_codename',
-        header: t('families.column.family_codename'),
+        header: t('column.family_codename'),
         width: 160,
         sortable: true,
         filter: { kind: 'text', exact: true },
@@ -26,7 +26,7 @@ export function useFamilyColumns(): ListColumn<FamilyRow>[] {
             to="families"
             id={family_id}
             inRow
-            label={t('families.open', { code: family_codename })}
+            label={t('open', { code: family_codename })}
           >
             {family_codename}
           </RecordLink>
@@ -34,28 +34,28 @@ export function useFamilyColumns(): ListColumn<FamilyRow>[] {
       },
       {
         id: 'family_aliases',
-        header: t('families.column.family_aliases'),
+        header: t('column.family_aliases'),
         width: 160,
         filter: { kind: 'text' },
         cell: ({ family_aliases }) => family_aliases || <Blank />,
       },
       {
         id: 'size',
-        header: t('families.column.size'),
+        header: t('column.size'),
         width: 96,
         align: 'end',
         cell: ({ participants }) => participants.length,
       },
       {
         id: 'affected',
-        header: t('families.column.affected'),
+        header: t('column.affected'),
         width: 96,
         align: 'end',
         cell: ({ participants }) => affected(participants),
       },
       {
         id: 'participant_codename',
-        header: t('families.column.participant_codename'),
+        header: t('column.participant_codename'),
         width: 320,
         filter: { kind: 'text', exact: true },
         cell: ({ participants }) =>
@@ -67,7 +67,7 @@ export function useFamilyColumns(): ListColumn<FamilyRow>[] {
       },
       {
         id: 'updated',
-        header: t('families.column.updated'),
+        header: t('column.updated'),
         width: 116,
         sortable: true,
         filter: { kind: 'date' },
@@ -75,13 +75,13 @@ export function useFamilyColumns(): ListColumn<FamilyRow>[] {
       },
       {
         id: 'updated_by',
-        header: t('families.column.updated_by'),
+        header: t('column.updated_by'),
         width: 122,
         cell: ({ updated_by }) => updated_by,
       },
       {
         id: 'family_id',
-        header: t('families.column.family_id'),
+        header: t('column.family_id'),
         width: 72,
         sortable: true,
         hiddenAtFirst: true,

@@ -4,18 +4,18 @@ import { useTranslation } from 'react-i18next'
 import type { FieldSpec } from '@/components/record/field-spec'
 
 export function useFamilyFields() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   return useMemo(
     (): FieldSpec<'family_codename' | 'family_aliases'>[] => [
       {
         name: 'family_codename',
-        label: t('families.field.family_codename'),
+        label: t('field.family_codename'),
         type: { kind: 'text', maxLength: 50 },
         required: true,
       },
       {
         name: 'family_aliases',
-        label: t('families.field.family_aliases'),
+        label: t('field.family_aliases'),
         type: { kind: 'text', maxLength: 100 },
       },
     ],

@@ -39,12 +39,7 @@ export function useParticipantColumns(
         sortable: true,
         filter: { kind: 'text', exact: true },
         cell: (row) => (
-          <RecordLink
-            to="families"
-            id={row.family_id}
-            inRow
-            label={t('families.open', { code: row.family_codename })}
-          >
+          <RecordLink to="families" id={row.family_id} inRow>
             {row.family_codename}
           </RecordLink>
         ),

@@ -14,21 +14,21 @@ interface NewSampleDialogProps {
 }
 
 export function NewSampleDialog({ participant, onClose }: NewSampleDialogProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('samples')
   const notify = useNotify()
   const queryClient = useQueryClient()
   const specs = useSampleFields()
   const { participant_id, participant_codename: code } = participant
   const created = () => {
     onClose()
-    notify.news(t('samples.created', { code }))
+    notify.news(t('created', { code }))
     void queryClient.invalidateQueries({ queryKey: participantKeys.all })
     void queryClient.invalidateQueries({ queryKey: familyKeys.all })
   }
   return (
     <RecordFormDialog
-      title={t('samples.newTitle', { code })}
-      submitLabel={t('samples.create')}
+      title={t('newTitle', { code })}
+      submitLabel={t('create')}
       specs={specs}
       create={(values) => createSample({ ...values, participant_id })}
       onCreated={created}

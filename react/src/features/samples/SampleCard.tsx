@@ -20,7 +20,7 @@ interface SampleCardProps {
 }
 
 function DatasetLine({ dataset, title }: { dataset: DatasetOfSample; title?: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('samples')
   const label = useEnumLabel()
   const { dataset_id: id, dataset_type, condition, linked_files } = dataset
   return (
@@ -50,7 +50,7 @@ function Fact({ children }: { children: ReactNode }) {
 }
 
 export function SampleCard({ sample, names, onAddDataset }: SampleCardProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('samples')
   const label = useEnumLabel()
   const { tissue_sample_id, tissue_sample_type, tissue_processing, extraction_date } = sample
   const type = label('TissueSampleType', tissue_sample_type)
@@ -62,7 +62,7 @@ export function SampleCard({ sample, names, onAddDataset }: SampleCardProps) {
             <PeekLink
               id={tissue_sample_id}
               param="sample"
-              label={t('samples.open', { type, id: tissue_sample_id })}
+              label={t('open', { type, id: tissue_sample_id })}
               inRow={false}
             >
               {type}
@@ -75,10 +75,10 @@ export function SampleCard({ sample, names, onAddDataset }: SampleCardProps) {
           size="compact-xs"
           variant="subtle"
           leftSection={<IconPlus size={13} />}
-          aria-label={t('samples.addDatasetTo', { type })}
+          aria-label={t('addDatasetTo', { type })}
           onClick={onAddDataset}
         >
-          {t('samples.addDataset')}
+          {t('addDataset')}
         </Button>
       </Group>
       <Stack gap={6}>
@@ -89,7 +89,7 @@ export function SampleCard({ sample, names, onAddDataset }: SampleCardProps) {
             title={names.get(dataset.dataset_type)}
           />
         ))}
-        {sample.datasets.length === 0 && <Fact>{t('samples.noDatasets')}</Fact>}
+        {sample.datasets.length === 0 && <Fact>{t('noDatasets')}</Fact>}
       </Stack>
       {sample.notes && (
         <Text size="xs" c="dimmed" mt="xs" style={{ whiteSpace: 'pre-line' }}>

@@ -28,7 +28,7 @@ interface SampleProps {
 }
 
 function SampleFields({ sample, etag }: SampleProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('samples')
   const id = sample.tissue_sample_id
   const editor = useRecordEditor({
     queryKey: sampleKeys.item(id),
@@ -54,7 +54,7 @@ function SampleFields({ sample, etag }: SampleProps) {
 }
 
 function DeleteSample({ sample, etag, onDeleted }: SampleProps & { onDeleted: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('samples')
   const notify = useNotify()
   const queryClient = useQueryClient()
   const [asking, ask] = useDisclosure(false)
@@ -62,7 +62,7 @@ function DeleteSample({ sample, etag, onDeleted }: SampleProps & { onDeleted: ()
   const hasDatasets = sample.datasets.length > 0
   if (!sample.permissions.includes('delete')) return null
   const deleted = () => {
-    notify.news(t('samples.deleted'))
+    notify.news(t('deleted'))
     onDeleted()
     void queryClient.invalidateQueries({ queryKey: ['participants'] })
     void queryClient.invalidateQueries({ queryKey: ['families'] })
@@ -76,22 +76,22 @@ function DeleteSample({ sample, etag, onDeleted }: SampleProps & { onDeleted: ()
         disabled={hasDatasets}
         onClick={ask.open}
       >
-        {t('samples.delete')}
+        {t('delete')}
       </Button>
       {hasDatasets && (
         <Text size="xs" c="dimmed">
-          {t('samples.hasDatasets')}
+          {t('hasDatasets')}
         </Text>
       )}
       <Suspense fallback={null}>
         {asking && (
           <DeleteRecordDialog
-            title={t('samples.deleteTitle')}
+            title={t('deleteTitle')}
             remove={() => deleteSample(id, etag)}
             onDeleted={deleted}
             onClose={ask.close}
           >
-            <Text size="sm">{t('samples.deleteText')}</Text>
+            <Text size="sm">{t('deleteText')}</Text>
           </DeleteRecordDialog>
         )}
       </Suspense>
@@ -106,7 +106,7 @@ interface SampleDrawerProps {
 }
 
 export function SampleDrawer({ peek, ids }: SampleDrawerProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('samples')
   const label = useEnumLabel()
   const { data, error, refetch } = useQuery({
     ...sampleQuery(peek.id ?? 0),
@@ -119,16 +119,14 @@ export function SampleDrawer({ peek, ids }: SampleDrawerProps) {
       opened={peek.id !== null}
       title={
         sample
-          ? t('samples.title', { type: label('TissueSampleType', sample.tissue_sample_type) })
-          : t('samples.one')
+          ? t('title', { type: label('TissueSampleType', sample.tissue_sample_type) })
+          : t('one')
       }
       onClose={peek.close}
       onPrevious={previous === undefined ? undefined : () => peek.open(previous)}
       onNext={next === undefined ? undefined : () => peek.open(next)}
     >
-      {error && (
-        <ErrorPanel error={error} title={t('samples.failed')} onRetry={() => void refetch()} />
-      )}
+      {error && <ErrorPanel error={error} title={t('failed')} onRetry={() => void refetch()} />}
       {!sample && !error && peek.id !== null && <Skeleton h={240} />}
       {sample && (
         <Stack gap="md" key={sample.tissue_sample_id}>

@@ -26,7 +26,7 @@ interface SampleSectionProps {
 }
 
 export function SampleSection({ participant, mayAddSamples }: SampleSectionProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('samples')
   const types = useDatasetTypes()
   const names = useMemo(() => new Map(types.map(({ value, label }) => [value, label])), [types])
   const peek = usePeek('sample')
@@ -44,7 +44,7 @@ export function SampleSection({ participant, mayAddSamples }: SampleSectionProps
             leftSection={<IconPlus size={14} />}
             onClick={add.open}
           >
-            {t('samples.add')}
+            {t('add')}
           </Button>
         )
       }

@@ -3,12 +3,10 @@ import { analyses } from './analyses'
 import { common } from './common'
 import { datasets } from './datasets'
 import { enums } from './enums'
-import { families } from './families'
 import { home } from './home'
 import { participants } from './participants'
 import { records } from './records'
 import { request } from './request'
-import { samples } from './samples'
 import { session } from './session'
 import { shell } from './shell'
 import { table } from './table'
@@ -18,12 +16,10 @@ export const en = {
   common,
   datasets,
   enums,
-  families,
   home,
   participants,
   records,
   request,
-  samples,
   session,
   shell,
   table,

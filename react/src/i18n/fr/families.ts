@@ -1,5 +1,8 @@
 /** Les familles : liste, page, arbre généalogique. */
-export const families = {
+import type { families as english } from '../en/families'
+import type { Shape } from '../shape'
+
+export const families: Shape<typeof english> = {
   title: 'Familles',
   one: 'Famille',
   back: 'Toutes les familles',

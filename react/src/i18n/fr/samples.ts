@@ -1,5 +1,8 @@
 /** Les échantillons de tissu sur la page de leur participant. */
-export const samples = {
+import type { samples as english } from '../en/samples'
+import type { Shape } from '../shape'
+
+export const samples: Shape<typeof english> = {
   one: 'Échantillon de tissu',
   title: 'Échantillon de tissu : {{type}}',
   open: '{{type}}, échantillon de tissu {{id}}',

@@ -19,14 +19,16 @@ import { FamilyFields } from '@/features/families/FamilyFields'
 import { FamilySamples } from '@/features/families/FamilySamples'
 import { MemberTable } from '@/features/families/MemberTable'
 import { PedigreeDrawing } from '@/features/families/PedigreeDrawing'
+import { loadMessages } from '@/i18n'
 
 export const Route = createFileRoute('/_app/families/$familyId')({
   validateSearch: (search: ListSearch): ListSearch => search,
+  loader: () => loadMessages('families'),
   component: FamilyPage,
 })
 
 function FamilyPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const id = recordId(Route.useParams().familyId)
   const query = useQuery({ ...familyQuery(id ?? 0), enabled: id !== null })
   return (
@@ -34,15 +36,15 @@ function FamilyPage() {
       key={id}
       id={id}
       query={query}
-      back={<BackLink to="/families">{t('families.back')}</BackLink>}
-      title={t('families.one')}
+      back={<BackLink to="/families">{t('back')}</BackLink>}
+      title={t('one')}
       head={({ value, etag }) => ({
         title: value.family_codename,
-        aside: <span>{t('families.memberCount', { count: value.participants.length })}</span>,
+        aside: <span>{t('memberCount', { count: value.participants.length })}</span>,
         actions: <FamilyActions family={value} etag={etag} />,
       })}
-      missing={{ icon: <IconBinaryTree2 size={22} />, title: t('families.missing') }}
-      failed={t('families.failed')}
+      missing={{ icon: <IconBinaryTree2 size={22} />, title: t('missing') }}
+      failed={t('failed')}
     >
       {(found) => <Overview found={found} />}
     </RecordPage>
@@ -50,23 +52,23 @@ function FamilyPage() {
 }
 
 function Members({ family }: { family: Family }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const { participants, family_codename } = family
   if (participants.length === 0) {
     return (
-      <Section title={t('families.members')}>
+      <Section title={t('members')}>
         <Text size="sm" c="dimmed">
-          {t('families.noMembers')}
+          {t('noMembers')}
         </Text>
       </Section>
     )
   }
   return (
     <>
-      <Section title={t('families.pedigree.title')}>
+      <Section title={t('pedigree.title')}>
         <PedigreeDrawing codename={family_codename} members={participants} />
       </Section>
-      <Section title={t('families.members')}>
+      <Section title={t('members')}>
         <MemberTable members={participants} />
       </Section>
     </>
@@ -74,19 +76,19 @@ function Members({ family }: { family: Family }) {
 }
 
 function Overview({ found }: { found: Versioned<Family> }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const family = found.value
   const datasets = useDatasetsOf({ family_codename: family.family_codename }).data?.data ?? []
   return (
     <div className={css.columns}>
       <div className={css.stack}>
         <Members family={family} />
-        <Section title={t('families.samples')}>
+        <Section title={t('samples')}>
           <FamilySamples members={family.participants} datasets={datasets} />
         </Section>
       </div>
       <div className={css.stack}>
-        <Section title={t('families.about')}>
+        <Section title={t('about')}>
           <FamilyFields family={family} etag={found.etag} />
         </Section>
         <Section title={t('datasets.section.analyses')}>

@@ -13,6 +13,7 @@ import type { ListDefaults, ListSearch } from '@/components/table/list-state'
 import { useListState } from '@/components/table/use-list-state'
 import { type FamilyRow, familyListQuery } from '@/features/families/api'
 import { useFamilyColumns } from '@/features/families/columns'
+import { loadMessages } from '@/i18n'
 
 const NewFamilyDialog = lazy(async () => ({
   default: (await import('@/features/families/NewFamilyDialog')).NewFamilyDialog,
@@ -20,6 +21,7 @@ const NewFamilyDialog = lazy(async () => ({
 
 export const Route = createFileRoute('/_app/families/')({
   validateSearch: (search: ListSearch): ListSearch => search,
+  loader: () => loadMessages('families'),
   component: FamiliesPage,
 })
 
@@ -29,7 +31,7 @@ const EXTRA = [SEARCH]
 const rowId = (row: FamilyRow) => String(row.family_id)
 
 function FamiliesPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('families')
   const { session } = Route.useRouteContext()
   const navigate = useNavigate()
   const columns = useFamilyColumns()
@@ -40,7 +42,7 @@ function FamiliesPage() {
   return (
     <div className="fill">
       <PageHeader
-        title={t('families.title')}
+        title={t('title')}
         actions={
           session.is_admin && (
             <Button
@@ -49,29 +51,29 @@ function FamiliesPage() {
               leftSection={<IconPlus size={14} />}
               onClick={create.open}
             >
-              {t('families.new')}
+              {t('new')}
             </Button>
           )
         }
       />
       <DataTable
         name="families"
-        label={t('families.title')}
+        label={t('title')}
         columns={columns}
         rowId={rowId}
-        rowName={(row) => t('families.rowName', { code: row.family_codename })}
+        rowName={(row) => t('rowName', { code: row.family_codename })}
         list={list}
         result={result}
         exportPath="/api/families"
-        search={{ param: SEARCH, label: t('families.search') }}
+        search={{ param: SEARCH, label: t('search') }}
         empty={
           <EmptyState
             icon={<IconBinaryTree2 size={22} />}
-            title={t('families.empty')}
-            hint={t('families.emptyHint')}
+            title={t('empty')}
+            hint={t('emptyHint')}
             action={
               <Button size="xs" variant="light" component={Link} to="/add">
-                {t('families.upload')}
+                {t('upload')}
               </Button>
             }
           />

@@ -17,9 +17,11 @@ import { type Participant, participantQuery } from '@/features/participants/api'
 import { ParticipantActions } from '@/features/participants/ParticipantActions'
 import { ParticipantFields } from '@/features/participants/ParticipantFields'
 import { SampleSection } from '@/features/samples/SampleSection'
+import { loadMessages } from '@/i18n'
 
 export const Route = createFileRoute('/_app/participants/$participantId')({
   validateSearch: (search: ListSearch): ListSearch => search,
+  loader: () => loadMessages('samples'),
   component: ParticipantPage,
 })
 
