@@ -4,6 +4,7 @@ import { en } from './en'
 import type { admin } from './en/admin'
 import type { comments } from './en/comments'
 import type { families } from './en/families'
+import type { home } from './en/home'
 import type { intake } from './en/intake'
 import type { notifications } from './en/notifications'
 import type { provider } from './en/provider'
@@ -19,6 +20,7 @@ export interface Messages {
   admin: typeof admin
   comments: typeof comments
   families: typeof families
+  home: typeof home
   intake: typeof intake
   notifications: typeof notifications
   provider: typeof provider
@@ -36,6 +38,7 @@ const FETCH = {
     admin: async () => (await import('./en/admin')).admin,
     comments: async () => (await import('./en/comments')).comments,
     families: async () => (await import('./en/families')).families,
+    home: async () => (await import('./en/home')).home,
     intake: async () => (await import('./en/intake')).intake,
     notifications: async () => (await import('./en/notifications')).notifications,
     provider: async () => (await import('./en/provider')).provider,
@@ -49,6 +52,7 @@ const FETCH = {
     admin: async () => (await import('./fr/admin')).admin,
     comments: async () => (await import('./fr/comments')).comments,
     families: async () => (await import('./fr/families')).families,
+    home: async () => (await import('./fr/home')).home,
     intake: async () => (await import('./fr/intake')).intake,
     notifications: async () => (await import('./fr/notifications')).notifications,
     provider: async () => (await import('./fr/provider')).provider,

@@ -8,15 +8,15 @@ const STEPS = ['stepUpload', 'stepLink', 'stepRequest'] as const
 
 /** With `primary` the first step is offered as a button: there is nothing else to do yet. */
 export function NextSteps({ primary }: { primary: boolean }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('home')
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="next-steps">
       <Title order={2} id="next-steps" mb="sm">
-        {primary ? t('home.emptyTitle') : t('home.nextSteps')}
+        {primary ? t('emptyTitle') : t('nextSteps')}
       </Title>
       {primary && (
         <Text size="sm" c="dimmed" mb="md" maw={560}>
-          {t('home.emptyText')}
+          {t('emptyText')}
         </Text>
       )}
       <ol className={css.steps}>
@@ -27,10 +27,10 @@ export function NextSteps({ primary }: { primary: boolean }) {
             </span>
             <Stack gap={0}>
               <Text size="sm" fw={600}>
-                {t(`home.${step}`)}
+                {t(`${step}`)}
               </Text>
               <Text size="sm" c="dimmed">
-                {t(`home.${step}Text`)}
+                {t(`${step}Text`)}
               </Text>
             </Stack>
           </li>
@@ -38,7 +38,7 @@ export function NextSteps({ primary }: { primary: boolean }) {
       </ol>
       <Group mt="md">
         <Button component={Link} to="/add" size="xs" variant={primary ? 'filled' : 'light'}>
-          {t('home.upload')}
+          {t('upload')}
         </Button>
       </Group>
     </Paper>

@@ -12,7 +12,7 @@ import { type RecentAnalysis, recentAnalysesQuery } from './api'
 import css from './home.module.css'
 
 function Line({ analysis }: { analysis: RecentAnalysis }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('home')
   const families = [...new Set(analysis.family_codenames)].join(', ')
   return (
     <li>
@@ -22,7 +22,7 @@ function Line({ analysis }: { analysis: RecentAnalysis }) {
         className={css.recent}
       >
         <span className={css.recentName}>
-          {t('home.analysis', { id: analysis.analysis_id })}
+          {t('analysis', { id: analysis.analysis_id })}
           <span className={css.caption}>{families}</span>
         </span>
         <span className={css.caption}>
@@ -35,13 +35,13 @@ function Line({ analysis }: { analysis: RecentAnalysis }) {
 }
 
 export function RecentAnalyses({ username }: { username: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('home')
   const { data, error, isPending, refetch } = useQuery(recentAnalysesQuery(username))
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="recent-analyses">
       <Group justify="space-between" mb="xs">
         <Title order={2} id="recent-analyses">
-          {t('home.recent')}
+          {t('recent')}
         </Title>
         <Anchor
           size="sm"
@@ -49,7 +49,7 @@ export function RecentAnalyses({ username }: { username: string }) {
             <Link {...props} to="/analyses" search={{ requester: username }} />
           )}
         >
-          {t('home.allMine')}
+          {t('allMine')}
         </Anchor>
       </Group>
       {isPending && (
@@ -62,11 +62,11 @@ export function RecentAnalyses({ username }: { username: string }) {
       {data?.length === 0 && (
         <EmptyState
           icon={<IconTimeline size={22} />}
-          title={t('home.noAnalyses')}
-          hint={t('home.noAnalysesHint')}
+          title={t('noAnalyses')}
+          hint={t('noAnalysesHint')}
           action={
             <Button component={Link} to="/datasets" size="xs" variant="light">
-              {t('home.browseDatasets')}
+              {t('browseDatasets')}
             </Button>
           }
         />

@@ -10,11 +10,11 @@ interface StateCountsProps {
 }
 
 export function StateCounts({ counts }: StateCountsProps) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('home')
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="analyses-by-state">
       <Title order={2} id="analyses-by-state" mb="sm">
-        {t('home.byState')}
+        {t('byState')}
       </Title>
       <div className={css.shares} aria-hidden>
         {counts

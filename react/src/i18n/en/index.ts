@@ -3,7 +3,6 @@ import { analyses } from './analyses'
 import { common } from './common'
 import { datasets } from './datasets'
 import { enums } from './enums'
-import { home } from './home'
 import { participants } from './participants'
 import { records } from './records'
 import { request } from './request'
@@ -16,7 +15,6 @@ export const en = {
   common,
   datasets,
   enums,
-  home,
   participants,
   records,
   request,

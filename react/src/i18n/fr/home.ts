@@ -1,5 +1,8 @@
 /** La première page après la connexion. */
-export const home = {
+import type { home as english } from '../en/home'
+import type { Shape } from '../shape'
+
+export const home: Shape<typeof english> = {
   title: 'Accueil',
   morning: 'Bonjour, {{username}}',
   afternoon: 'Bon après-midi, {{username}}',

@@ -5,7 +5,6 @@ import { analyses } from './analyses'
 import { common } from './common'
 import { datasets } from './datasets'
 import { enums } from './enums'
-import { home } from './home'
 import { participants } from './participants'
 import { records } from './records'
 import { request } from './request'
@@ -18,7 +17,6 @@ export const fr: Shape<typeof en> = {
   common,
   datasets,
   enums,
-  home,
   participants,
   records,
   request,

@@ -15,34 +15,38 @@ import { RecentAnalyses } from '@/features/home/RecentAnalyses'
 import { StateCounts } from '@/features/home/StateCounts'
 import { Totals } from '@/features/home/Totals'
 import type { Session } from '@/features/session/api'
+import { loadMessages } from '@/i18n'
 
-export const Route = createFileRoute('/_app/')({ component: HomePage })
+export const Route = createFileRoute('/_app/')({
+  loader: () => loadMessages('home'),
+  component: HomePage,
+})
 
 const NOON = 12
 const EVENING = 18
 
 function useGreeting(username: string): string {
-  const { t } = useTranslation()
+  const { t } = useTranslation('home')
   const hour = new Date().getHours()
-  if (hour < NOON) return t('home.morning', { username })
-  return hour < EVENING ? t('home.afternoon', { username }) : t('home.evening', { username })
+  if (hour < NOON) return t('morning', { username })
+  return hour < EVENING ? t('afternoon', { username }) : t('evening', { username })
 }
 
 function Groups({ session }: { session: Session }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('home')
   const { groups, is_admin } = session
-  if (is_admin) return <Text size="sm">{t('home.allGroups')}</Text>
+  if (is_admin) return <Text size="sm">{t('allGroups')}</Text>
   if (groups.length === 0) {
     return (
       <Alert variant="light" icon={<IconInfoCircle size={18} />} mt="xs">
-        {t('home.noGroup')}
+        {t('noGroup')}
       </Alert>
     )
   }
   return (
     <Group gap={6}>
       <Text size="sm" c="dimmed">
-        {t('home.groups', { count: groups.length })}
+        {t('groups', { count: groups.length })}
       </Text>
       {groups.map((code) => (
         <CodeBadge key={code} code={code} />
@@ -71,7 +75,7 @@ function useFigures() {
 }
 
 function HomePage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('home')
   const { session } = Route.useRouteContext()
   const greeting = useGreeting(session.username)
   const { participants, datasets, analyses, counts, failed } = useFigures()
@@ -79,20 +83,20 @@ function HomePage() {
   return (
     <Stack gap="md" className={css.page}>
       <div>
-        <PageHeader title={greeting} windowTitle={t('home.title')} />
+        <PageHeader title={greeting} windowTitle={t('title')} />
         <Groups session={session} />
       </div>
       {failed && <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />}
       <Totals
         totals={[
           {
-            label: t('home.participants'),
+            label: t('participants'),
             to: '/participants',
             icon: IconUsers,
             value: participants,
           },
-          { label: t('home.datasets'), to: '/datasets', icon: IconStack2, value: datasets },
-          { label: t('home.analyses'), to: '/analyses', icon: IconTimeline, value: analyses },
+          { label: t('datasets'), to: '/datasets', icon: IconStack2, value: datasets },
+          { label: t('analyses'), to: '/analyses', icon: IconTimeline, value: analyses },
         ]}
       />
       {nothingYet ? (
