@@ -59,7 +59,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Makes one change to all of these analyses, or to none if one of them refuses it. */
+        patch: operations["edit_analyses"];
         trace?: never;
     };
     "/api/analyses/{analysis_id}": {
@@ -166,7 +167,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Makes one change to all of these datasets, or to none. */
+        patch: operations["edit_datasets"];
         trace?: never;
     };
     "/api/datasets/{dataset_id}": {
@@ -190,6 +192,23 @@ export interface paths {
         head?: never;
         /** Changes the fields that the body names; `linked_files` replaces all links. */
         patch: operations["edit_dataset"];
+        trace?: never;
+    };
+    "/api/datasets/{dataset_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a dataset to another tissue sample, or only says what that would change. */
+        post: operations["move_dataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/docs": {
@@ -262,7 +281,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Makes one change to all of these families, or to none. */
+        patch: operations["edit_families"];
         trace?: never;
     };
     "/api/families/{family_id}": {
@@ -470,7 +490,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Makes one change to all of these participants, or to none. */
+        patch: operations["edit_participants"];
         trace?: never;
     };
     "/api/participants/{participant_id}": {
@@ -490,6 +511,46 @@ export interface paths {
         head?: never;
         /** Changes the fields that the body names; parents must be visible members of the family. */
         patch: operations["edit_participant"];
+        trace?: never;
+    };
+    "/api/participants/{participant_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merges a participant into another record of the same person, or only says what that changes.
+         * @description The other record stays, gets what it lacks, and is found by this one's codenames from then on.
+         */
+        post: operations["merge_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/participants/{participant_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves a participant to another family, or only says what that would change.
+         * @description Parents and children stay behind: where one of them was named as the other's parent, nobody is.
+         */
+        post: operations["move_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/pipelines": {
@@ -679,7 +740,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Makes one change to all of these tissue samples, or to none. */
+        patch: operations["edit_tissue_samples"];
         trace?: never;
     };
     "/api/tissue_samples/{tissue_sample_id}": {
@@ -953,6 +1015,75 @@ export interface components {
             oauth_provider: string | null;
             /** Sha */
             sha: string | null;
+        };
+        /**
+         * AnalysesPatch
+         * @description One change of many analyses.
+         */
+        AnalysesPatch: {
+            change: components["schemas"]["AnalysisChange"];
+            /**
+             * Ids
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            ids: number[];
+            /**
+             * Versions
+             * @example {
+             *       "31": 3
+             *     }
+             */
+            versions?: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * AnalysisChange
+         * @description What can be said of many analyses at once, by whoever may say it of one.
+         */
+        AnalysisChange: {
+            /** @default null */
+            analysis_state?: components["schemas"]["AnalysisState"] | null;
+            /**
+             * Assignee
+             * @default null
+             */
+            assignee?: string | null;
+            /**
+             * Finished
+             * @default null
+             */
+            finished?: string | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /** @default null */
+            priority?: components["schemas"]["PriorityType"] | null;
+            /**
+             * Requested
+             * @default null
+             */
+            requested?: string | null;
+            /**
+             * Result Path
+             * @default null
+             */
+            result_path?: string | null;
+            /**
+             * Scheduler Id
+             * @default null
+             */
+            scheduler_id?: number | null;
+            /**
+             * Started
+             * @default null
+             */
+            started?: string | null;
         };
         /**
          * AnalysisCore
@@ -1301,6 +1432,20 @@ export interface components {
          */
         CarrierZygosity: "Het" | "Hom" | "Hemi";
         /**
+         * Changed
+         * @description The ids of the records that are different now, in order.
+         */
+        Changed: {
+            /**
+             * Changed
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            changed: number[];
+        };
+        /**
          * ClinvarClass
          * @description The classes to filter and colour by; the values are those on the wire.
          * @enum {string}
@@ -1448,6 +1593,67 @@ export interface components {
             updated: string;
             /** Updated By */
             updated_by: string;
+        };
+        /**
+         * DatasetChange
+         * @description What can be said of many datasets at once; a file is linked to one after the other.
+         */
+        DatasetChange: {
+            /**
+             * Batch Id
+             * @default null
+             */
+            batch_id?: string | null;
+            /**
+             * Capture Kit
+             * @default null
+             */
+            capture_kit?: string | null;
+            condition?: components["schemas"]["DatasetCondition"];
+            /** Dataset Type */
+            dataset_type?: string;
+            /**
+             * Extraction Protocol
+             * @default null
+             */
+            extraction_protocol?: string | null;
+            /**
+             * Library Prep Date
+             * @default null
+             */
+            library_prep_date?: string | null;
+            /**
+             * Library Prep Method
+             * @default null
+             */
+            library_prep_method?: string | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /**
+             * Read Length
+             * @default null
+             */
+            read_length?: number | null;
+            /** @default null */
+            read_type?: components["schemas"]["DatasetReadType"] | null;
+            /**
+             * Sequencing Centre
+             * @default null
+             */
+            sequencing_centre?: string | null;
+            /**
+             * Sequencing Date
+             * @default null
+             */
+            sequencing_date?: string | null;
+            /**
+             * Sequencing Id
+             * @default null
+             */
+            sequencing_id?: string | null;
         };
         /**
          * DatasetCondition
@@ -1705,6 +1911,14 @@ export interface components {
             vcf_available?: boolean | null;
         };
         /**
+         * DatasetMove
+         * @description The tissue sample of which the dataset is.
+         */
+        DatasetMove: {
+            /** Tissue Sample Id */
+            tissue_sample_id: number;
+        };
+        /**
          * DatasetPatch
          * @description Changed fields; what is absent stays, other keys are ignored.
          *
@@ -1870,6 +2084,30 @@ export interface components {
             name: string;
         };
         /**
+         * DatasetsPatch
+         * @description One change of many datasets.
+         */
+        DatasetsPatch: {
+            change: components["schemas"]["DatasetChange"];
+            /**
+             * Ids
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            ids: number[];
+            /**
+             * Versions
+             * @example {
+             *       "31": 3
+             *     }
+             */
+            versions?: {
+                [key: string]: number;
+            };
+        };
+        /**
          * DeletionPreview
          * @description What deleting a dataset takes with it: what would be left without any dataset above it.
          */
@@ -1892,6 +2130,54 @@ export interface components {
         DownloadIn: {
             /** Path */
             path: string;
+        };
+        /**
+         * Emptied
+         * @description Tissue samples and families that have nothing below them any more.
+         */
+        Emptied: {
+            /** Family Ids */
+            family_ids?: number[];
+            /**
+             * Tissue Sample Ids
+             * @example []
+             */
+            tissue_sample_ids?: number[];
+        };
+        /**
+         * FamiliesPatch
+         * @description One change of many families.
+         */
+        FamiliesPatch: {
+            change: components["schemas"]["FamilyChange"];
+            /**
+             * Ids
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            ids: number[];
+            /**
+             * Versions
+             * @example {
+             *       "31": 3
+             *     }
+             */
+            versions?: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * FamilyChange
+         * @description What can be said of many families at once; a codename is of one.
+         */
+        FamilyChange: {
+            /**
+             * Family Aliases
+             * @default null
+             */
+            family_aliases?: string | null;
         };
         /**
          * FamilyDetail
@@ -2060,6 +2346,16 @@ export interface components {
             updated: string;
             /** Updated By */
             updated_by: string;
+        };
+        /**
+         * FieldValue
+         * @description A field that the surviving record gets, since it was empty there.
+         */
+        FieldValue: {
+            /** Field */
+            field: string;
+            /** Value */
+            value: boolean | number | string;
         };
         /**
          * FileLink
@@ -2339,6 +2635,155 @@ export interface components {
             updated_by: string;
         };
         /**
+         * Merged
+         * @description What a merge changes: beside what moves, what the surviving record gets.
+         *
+         *     Of the fields in `differing` the survivor's values stay; what it knows of a phenotype does too.
+         */
+        Merged: {
+            /**
+             * Analysis Ids
+             * @example [
+             *       7
+             *     ]
+             */
+            analysis_ids: number[];
+            /**
+             * Comment Ids
+             * @example [
+             *       3
+             *     ]
+             */
+            comment_ids: number[];
+            /**
+             * Conflicts
+             * @example []
+             */
+            conflicts: components["schemas"]["Obstacle"][];
+            /** Dataset Ids */
+            dataset_ids: number[];
+            deleted: components["schemas"]["Emptied"];
+            /**
+             * Differing
+             * @example [
+             *       "notes"
+             *     ]
+             */
+            differing: string[];
+            /**
+             * External Ids
+             * @example [
+             *       {
+             *         "system": "biobank",
+             *         "value": "BB-17"
+             *       }
+             *     ]
+             */
+            external_ids: components["schemas"]["SystemName"][];
+            /**
+             * Filled
+             * @example [
+             *       {
+             *         "field": "solved",
+             *         "value": true
+             *       }
+             *     ]
+             */
+            filled: components["schemas"]["FieldValue"][];
+            kept_empty: components["schemas"]["Emptied"];
+            /**
+             * Parents
+             * @example [
+             *       {
+             *         "after": null,
+             *         "before": 30,
+             *         "field": "mother_id",
+             *         "participant_id": 31
+             *       }
+             *     ]
+             */
+            parents: components["schemas"]["ParentChange"][];
+            /**
+             * Phenotypes
+             * @example [
+             *       "HP:0001250"
+             *     ]
+             */
+            phenotypes: string[];
+            /**
+             * Previous Codenames
+             * @example [
+             *       "C001-X"
+             *     ]
+             */
+            previous_codenames: string[];
+            /**
+             * Sight
+             * @example [
+             *       {
+             *         "entity": "family",
+             *         "entity_id": 12,
+             *         "group_code": "c4r",
+             *         "sees": true
+             *       }
+             *     ]
+             */
+            sight: components["schemas"]["SightChange"][];
+            /** Tissue Sample Ids */
+            tissue_sample_ids: number[];
+        };
+        /**
+         * Moved
+         * @description What a move changes: what goes along, parents, who sees what, and what is left empty.
+         *
+         *     What is left empty is deleted, unless somebody commented on it. Nothing is changed if there are
+         *     `conflicts`.
+         */
+        Moved: {
+            /**
+             * Analysis Ids
+             * @example [
+             *       7
+             *     ]
+             */
+            analysis_ids: number[];
+            /**
+             * Conflicts
+             * @example []
+             */
+            conflicts: components["schemas"]["Obstacle"][];
+            /** Dataset Ids */
+            dataset_ids: number[];
+            deleted: components["schemas"]["Emptied"];
+            kept_empty: components["schemas"]["Emptied"];
+            /**
+             * Parents
+             * @example [
+             *       {
+             *         "after": null,
+             *         "before": 30,
+             *         "field": "mother_id",
+             *         "participant_id": 31
+             *       }
+             *     ]
+             */
+            parents: components["schemas"]["ParentChange"][];
+            /**
+             * Sight
+             * @example [
+             *       {
+             *         "entity": "family",
+             *         "entity_id": 12,
+             *         "group_code": "c4r",
+             *         "sees": true
+             *       }
+             *     ]
+             */
+            sight: components["schemas"]["SightChange"][];
+            /** Tissue Sample Ids */
+            tissue_sample_ids: number[];
+        };
+        /**
          * NewToken
          * @description A token that was just made, with what to send: `Authorization: Bearer <token>`.
          */
@@ -2403,6 +2848,77 @@ export interface components {
             read_at: string | null;
             /** State Reason */
             state_reason: string | null;
+        };
+        /**
+         * Obstacle
+         * @description Why it cannot be done: a field of the record named by `record_id`.
+         */
+        Obstacle: {
+            /** Field */
+            field: string | null;
+            /** Message */
+            message: string;
+            /** Record Id */
+            record_id: number | null;
+        };
+        /**
+         * ParentChange
+         * @description A participant's `mother_id` or `father_id` that becomes another, or nobody.
+         */
+        ParentChange: {
+            /** After */
+            after: number | null;
+            /** Before */
+            before: number;
+            /** Field */
+            field: string;
+            /** Participant Id */
+            participant_id: number;
+        };
+        /**
+         * ParticipantChange
+         * @description What can be said of many participants at once; a codename is of one.
+         */
+        ParticipantChange: {
+            /**
+             * Affected
+             * @default null
+             */
+            affected?: boolean | null;
+            /**
+             * Father Id
+             * @default null
+             */
+            father_id?: number | null;
+            /**
+             * Month Of Birth
+             * @default null
+             */
+            month_of_birth?: string | null;
+            /**
+             * Mother Id
+             * @default null
+             */
+            mother_id?: number | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /**
+             * Participant Aliases
+             * @default null
+             */
+            participant_aliases?: string | null;
+            /** @default null */
+            participant_type?: components["schemas"]["ParticipantType"] | null;
+            /** @default null */
+            sex?: components["schemas"]["Sex"] | null;
+            /**
+             * Solved
+             * @default null
+             */
+            solved?: boolean | null;
         };
         /**
          * ParticipantDetail
@@ -2511,6 +3027,25 @@ export interface components {
              * @default null
              */
             solved?: boolean | null;
+        };
+        /**
+         * ParticipantMerge
+         * @description The participant who stays.
+         */
+        ParticipantMerge: {
+            /**
+             * Into Participant Id
+             * @example 32
+             */
+            into_participant_id: number;
+        };
+        /**
+         * ParticipantMove
+         * @description The family that the participant is to be in.
+         */
+        ParticipantMove: {
+            /** Family Id */
+            family_id: number;
         };
         /**
          * ParticipantPatch
@@ -2671,6 +3206,30 @@ export interface components {
          * @enum {string}
          */
         ParticipantType: "Proband" | "Parent" | "Sibling" | "Other";
+        /**
+         * ParticipantsPatch
+         * @description One change of many participants.
+         */
+        ParticipantsPatch: {
+            change: components["schemas"]["ParticipantChange"];
+            /**
+             * Ids
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            ids: number[];
+            /**
+             * Versions
+             * @example {
+             *       "31": 3
+             *     }
+             */
+            versions?: {
+                [key: string]: number;
+            };
+        };
         /**
          * PipelineOut
          * @description A pipeline that this site has configured.
@@ -2850,6 +3409,8 @@ export interface components {
         /**
          * ProblemField
          * @description One thing that is wrong: in a field, or in a row (1-based) and column of a sheet.
+         *
+         *     `record_id` is the record that refuses, where a request is about several.
          */
         ProblemField: {
             /**
@@ -2864,6 +3425,11 @@ export interface components {
             field?: string | null;
             /** Message */
             message: string;
+            /**
+             * Record Id
+             * @default null
+             */
+            record_id?: number | null;
             /**
              * Row
              * @default null
@@ -3181,6 +3747,20 @@ export interface components {
             column: string | null;
             /** Message */
             message: string;
+        };
+        /**
+         * SightChange
+         * @description That the members of a group begin (`sees`) or cease to see a record.
+         */
+        SightChange: {
+            /** Entity */
+            entity: string;
+            /** Entity Id */
+            entity_id: number;
+            /** Group Code */
+            group_code: string;
+            /** Sees */
+            sees: boolean;
         };
         /**
          * SignIn
@@ -3652,6 +4232,16 @@ export interface components {
             vest3_score: string | number | null;
         };
         /**
+         * SystemName
+         * @description What another system calls the participant.
+         */
+        SystemName: {
+            /** System */
+            system: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * Tally
          * @description How many distinct records of a kind.
          */
@@ -3693,6 +4283,25 @@ export interface components {
          * @enum {string}
          */
         TissueProcessing: "FF" | "FFPE";
+        /**
+         * TissueSampleChange
+         * @description What can be said of many tissue samples at once.
+         */
+        TissueSampleChange: {
+            /**
+             * Extraction Date
+             * @default null
+             */
+            extraction_date?: string | null;
+            /**
+             * Notes
+             * @default null
+             */
+            notes?: string | null;
+            /** @default null */
+            tissue_processing?: components["schemas"]["TissueProcessing"] | null;
+            tissue_sample_type?: components["schemas"]["TissueSampleType"];
+        };
         /**
          * TissueSampleDetail
          * @description A tissue sample with its visible datasets.
@@ -3773,6 +4382,30 @@ export interface components {
          * @enum {string}
          */
         TissueSampleType: "Blood" | "Saliva" | "Lymphocyte" | "Fibroblast" | "Muscle" | "Skin" | "Urine" | "Plasma" | "Unknown" | "Kidney";
+        /**
+         * TissueSamplesPatch
+         * @description One change of many tissue samples.
+         */
+        TissueSamplesPatch: {
+            change: components["schemas"]["TissueSampleChange"];
+            /**
+             * Ids
+             * @example [
+             *       31,
+             *       32
+             *     ]
+             */
+            ids: number[];
+            /**
+             * Versions
+             * @example {
+             *       "31": 3
+             *     }
+             */
+            versions?: {
+                [key: string]: number;
+            };
+        };
         /**
          * TokenIn
          * @description A new token: what it is for, what it may do, for which groups (null: all), for how long.
@@ -4895,6 +5528,71 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    edit_analyses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "analysis_state": "Done",
+                 *         "assignee": null,
+                 *         "finished": "2026-03-02T16:02:11Z",
+                 *         "notes": "developmental delay, seizures",
+                 *         "priority": "Research",
+                 *         "requested": "2026-03-02T09:14:05Z",
+                 *         "result_path": "c4r/analyses/7",
+                 *         "scheduler_id": null,
+                 *         "started": "2026-03-02T14:31:47Z"
+                 *       },
+                 *       "ids": [
+                 *         31,
+                 *         32
+                 *       ],
+                 *       "versions": {
+                 *         "31": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnalysesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         31,
+                     *         32
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     read_analysis: {
         parameters: {
             query?: never;
@@ -5840,6 +6538,75 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    edit_datasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "batch_id": "B0500",
+                 *         "capture_kit": "Agilent SureSelect V7",
+                 *         "condition": "GermLine",
+                 *         "dataset_type": "WES",
+                 *         "extraction_protocol": null,
+                 *         "library_prep_date": "2025-08-29",
+                 *         "library_prep_method": null,
+                 *         "notes": "developmental delay, seizures",
+                 *         "read_length": 150,
+                 *         "read_type": "PairedEnd",
+                 *         "sequencing_centre": "Demonstration",
+                 *         "sequencing_date": "2025-09-15",
+                 *         "sequencing_id": "SQ-C001-P"
+                 *       },
+                 *       "ids": [
+                 *         31,
+                 *         32
+                 *       ],
+                 *       "versions": {
+                 *         "31": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DatasetsPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         31,
+                     *         32
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     read_dataset: {
         parameters: {
             query?: never;
@@ -6133,6 +6900,87 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["DatasetDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    move_dataset: {
+        parameters: {
+            query?: {
+                /** @description only say what would change */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @example 31 */
+                dataset_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tissue_sample_id": 31
+                 *     }
+                 */
+                "application/json": components["schemas"]["DatasetMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "analysis_ids": [
+                     *         7
+                     *       ],
+                     *       "conflicts": [],
+                     *       "dataset_ids": [
+                     *         31
+                     *       ],
+                     *       "deleted": {},
+                     *       "kept_empty": {},
+                     *       "parents": [
+                     *         {
+                     *           "after": null,
+                     *           "before": 30,
+                     *           "field": "mother_id",
+                     *           "participant_id": 31
+                     *         }
+                     *       ],
+                     *       "sight": [
+                     *         {
+                     *           "entity": "family",
+                     *           "entity_id": 12,
+                     *           "group_code": "c4r",
+                     *           "sees": true
+                     *         }
+                     *       ],
+                     *       "tissue_sample_ids": [
+                     *         31
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Moved"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6447,6 +7295,62 @@ export interface operations {
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    edit_families: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "family_aliases": null
+                 *       },
+                 *       "ids": [
+                 *         31,
+                 *         32
+                 *       ],
+                 *       "versions": {
+                 *         "31": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["FamiliesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         31,
+                     *         32
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -7558,6 +8462,71 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    edit_participants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "affected": true,
+                 *         "father_id": 29,
+                 *         "month_of_birth": "2016-10-01",
+                 *         "mother_id": 30,
+                 *         "notes": "developmental delay, seizures",
+                 *         "participant_aliases": null,
+                 *         "participant_type": "Proband",
+                 *         "sex": "Female",
+                 *         "solved": false
+                 *       },
+                 *       "ids": [
+                 *         31,
+                 *         32
+                 *       ],
+                 *       "versions": {
+                 *         "31": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantsPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         31,
+                     *         32
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     read_participant: {
         parameters: {
             query?: never;
@@ -7803,6 +8772,192 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ParticipantDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    merge_participant: {
+        parameters: {
+            query?: {
+                /** @description only say what would change */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @example 31 */
+                participant_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "into_participant_id": 32
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "analysis_ids": [
+                     *         7
+                     *       ],
+                     *       "comment_ids": [
+                     *         3
+                     *       ],
+                     *       "conflicts": [],
+                     *       "dataset_ids": [
+                     *         31
+                     *       ],
+                     *       "deleted": {},
+                     *       "differing": [
+                     *         "notes"
+                     *       ],
+                     *       "external_ids": [
+                     *         {
+                     *           "system": "biobank",
+                     *           "value": "BB-17"
+                     *         }
+                     *       ],
+                     *       "filled": [
+                     *         {
+                     *           "field": "solved",
+                     *           "value": true
+                     *         }
+                     *       ],
+                     *       "kept_empty": {},
+                     *       "parents": [
+                     *         {
+                     *           "after": null,
+                     *           "before": 30,
+                     *           "field": "mother_id",
+                     *           "participant_id": 31
+                     *         }
+                     *       ],
+                     *       "phenotypes": [
+                     *         "HP:0001250"
+                     *       ],
+                     *       "previous_codenames": [
+                     *         "C001-X"
+                     *       ],
+                     *       "sight": [
+                     *         {
+                     *           "entity": "family",
+                     *           "entity_id": 12,
+                     *           "group_code": "c4r",
+                     *           "sees": true
+                     *         }
+                     *       ],
+                     *       "tissue_sample_ids": [
+                     *         31
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    move_participant: {
+        parameters: {
+            query?: {
+                /** @description only say what would change */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
+                "If-Match"?: components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @example 31 */
+                participant_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "family_id": 12
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "analysis_ids": [
+                     *         7
+                     *       ],
+                     *       "conflicts": [],
+                     *       "dataset_ids": [
+                     *         31
+                     *       ],
+                     *       "deleted": {},
+                     *       "kept_empty": {},
+                     *       "parents": [
+                     *         {
+                     *           "after": null,
+                     *           "before": 30,
+                     *           "field": "mother_id",
+                     *           "participant_id": 31
+                     *         }
+                     *       ],
+                     *       "sight": [
+                     *         {
+                     *           "entity": "family",
+                     *           "entity_id": 12,
+                     *           "group_code": "c4r",
+                     *           "sees": true
+                     *         }
+                     *       ],
+                     *       "tissue_sample_ids": [
+                     *         31
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Moved"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8661,6 +9816,65 @@ export interface operations {
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    edit_tissue_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "extraction_date": "2025-08-20",
+                 *         "notes": "developmental delay, seizures",
+                 *         "tissue_processing": null,
+                 *         "tissue_sample_type": "Blood"
+                 *       },
+                 *       "ids": [
+                 *         31,
+                 *         32
+                 *       ],
+                 *       "versions": {
+                 *         "31": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TissueSamplesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         31,
+                     *         32
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestEntityTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
