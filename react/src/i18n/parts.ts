@@ -2,6 +2,7 @@
 import type { ResourceKey } from 'i18next'
 import { en } from './en'
 import type { admin } from './en/admin'
+import type { bulk } from './en/bulk'
 import type { comments } from './en/comments'
 import type { families } from './en/families'
 import type { home } from './en/home'
@@ -18,6 +19,7 @@ import { isLanguage, type Language } from './language'
 export interface Messages {
   translation: typeof en
   admin: typeof admin
+  bulk: typeof bulk
   comments: typeof comments
   families: typeof families
   home: typeof home
@@ -36,6 +38,7 @@ const FETCH = {
   en: {
     translation: async () => en,
     admin: async () => (await import('./en/admin')).admin,
+    bulk: async () => (await import('./en/bulk')).bulk,
     comments: async () => (await import('./en/comments')).comments,
     families: async () => (await import('./en/families')).families,
     home: async () => (await import('./en/home')).home,
@@ -50,6 +53,7 @@ const FETCH = {
   fr: {
     translation: async () => (await import('./fr')).fr,
     admin: async () => (await import('./fr/admin')).admin,
+    bulk: async () => (await import('./fr/bulk')).bulk,
     comments: async () => (await import('./fr/comments')).comments,
     families: async () => (await import('./fr/families')).families,
     home: async () => (await import('./fr/home')).home,

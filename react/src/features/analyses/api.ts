@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, body, ifMatch, versioned } from '@/api/client'
 import { asQuery } from '@/api/list'
 import type { components, paths } from '@/api/schema.gen'
+import type { Change } from '@/components/record/record-editor'
 
 export type AnalysisPage =
   paths['/api/analyses']['get']['responses'][200]['content']['application/json']
@@ -49,14 +50,14 @@ export function analysisQuery(id: number) {
   })
 }
 
-interface Change {
+interface OneChange {
   id: number
   changes: AnalysisPatch
   /** Without it the change is made whatever others did meanwhile. */
   etag?: string | null
 }
 
-export function changeAnalysis({ id, changes, etag = null }: Change): Promise<AnalysisDetail> {
+export function changeAnalysis({ id, changes, etag = null }: OneChange): Promise<AnalysisDetail> {
   return body(
     api.PATCH('/api/analyses/{analysis_id}', {
       params: { path: { analysis_id: id } },
@@ -81,4 +82,11 @@ export function runAnalysis(id: number) {
 
 export async function deleteAnalysis(id: number): Promise<void> {
   await api.DELETE('/api/analyses/{analysis_id}', { params: { path: { analysis_id: id } } })
+}
+
+/** Changes all of them or none; the ids of those that are different now. */
+export async function changeAnalyses(ids: number[], change: Change): Promise<number[]> {
+  const edited = change as components['schemas']['AnalysesPatch']['change']
+  const { changed } = await body(api.PATCH('/api/analyses', { body: { ids, change: edited } }))
+  return changed
 }

@@ -80,3 +80,10 @@ export async function deleteDataset(id: number, etag: string | null): Promise<vo
     headers: ifMatch(etag),
   })
 }
+
+/** Changes all of them or none; the ids of those that are different now. */
+export async function changeDatasets(ids: number[], change: Change): Promise<number[]> {
+  const edited = change as components['schemas']['DatasetsPatch']['change']
+  const { changed } = await body(api.PATCH('/api/datasets', { body: { ids, change: edited } }))
+  return changed
+}

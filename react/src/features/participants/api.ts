@@ -64,3 +64,10 @@ export async function deleteParticipant(id: number, etag: string | null): Promis
     headers: ifMatch(etag),
   })
 }
+
+/** Changes all of them or none; the ids of those that are different now. */
+export async function changeParticipants(ids: number[], change: Change): Promise<number[]> {
+  const edited = change as components['schemas']['ParticipantsPatch']['change']
+  const { changed } = await body(api.PATCH('/api/participants', { body: { ids, change: edited } }))
+  return changed
+}

@@ -17,6 +17,9 @@ import { AnalysisChips } from '@/features/analyses/AnalysisChips'
 import { type AnalysisRow, analysisListQuery } from '@/features/analyses/api'
 import { useAnalysisColumns } from '@/features/analyses/columns'
 
+const EditAnalyses = lazy(async () => ({
+  default: (await import('@/features/analyses/EditAnalyses')).EditAnalyses,
+}))
 const CancelDialog = lazy(async () => ({
   default: (await import('@/features/analyses/CancelDialog')).CancelDialog,
 }))
@@ -93,6 +96,9 @@ function AnalysesPage() {
         <Button size="xs" variant="default" onClick={cancel.open}>
           {t('analyses.cancel.action')}
         </Button>
+        <Suspense fallback={null}>
+          <EditAnalyses rows={selection.rows} onDone={selection.clear} />
+        </Suspense>
       </BulkBar>
       <Suspense fallback={null}>
         {cancelling && (

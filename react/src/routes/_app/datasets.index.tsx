@@ -23,6 +23,9 @@ import { KindChips } from '@/features/datasets/KindChips'
 const DatasetPeek = lazy(async () => ({
   default: (await import('@/features/datasets/DatasetPeek')).DatasetPeek,
 }))
+const EditDatasets = lazy(async () => ({
+  default: (await import('@/features/datasets/EditDatasets')).EditDatasets,
+}))
 const LinkFilesDialog = lazy(async () => ({
   default: (await import('@/features/datasets/link/LinkFilesDialog')).LinkFilesDialog,
 }))
@@ -97,6 +100,9 @@ function DatasetsPage() {
         >
           {t('datasets.analyze')}
         </Button>
+        <Suspense fallback={null}>
+          <EditDatasets rows={selection.rows} onDone={selection.clear} />
+        </Suspense>
       </BulkBar>
       <Suspense fallback={null}>
         <DatasetPeek peek={peek} ids={rows.map((row) => row.dataset_id)} onLink={link.open} />

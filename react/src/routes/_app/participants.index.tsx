@@ -7,9 +7,11 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { PageHeader } from '@/components/PageHeader'
+import { BulkBar } from '@/components/table/BulkBar'
 import { DataTable } from '@/components/table/DataTable'
 import type { ListDefaults, ListSearch } from '@/components/table/list-state'
 import { useListState } from '@/components/table/use-list-state'
+import { useSelection } from '@/components/table/use-selection'
 import { usePeek } from '@/components/use-peek'
 import { useDatasetTypes } from '@/features/about/dataset-types'
 import { type ParticipantRow, participantListQuery } from '@/features/participants/api'
@@ -17,6 +19,10 @@ import { useParticipantColumns } from '@/features/participants/columns'
 
 const ParticipantPeek = lazy(async () => ({
   default: (await import('@/features/participants/ParticipantPeek')).ParticipantPeek,
+}))
+
+const EditParticipants = lazy(async () => ({
+  default: (await import('@/features/participants/EditParticipants')).EditParticipants,
 }))
 
 export const Route = createFileRoute('/_app/participants/')({
@@ -34,7 +40,9 @@ function ParticipantsPage() {
   const list = useListState(columns, DEFAULTS)
   const result = useQuery(participantListQuery(list.query))
   const peek = usePeek()
-  const ids = result.data?.data.map((row) => row.participant_id) ?? []
+  const selection = useSelection(rowId)
+  const rows = result.data?.data ?? []
+  const onPage = new Set(rows.map(rowId))
 
   return (
     <div className="fill">
@@ -61,11 +69,21 @@ function ParticipantsPage() {
             }
           />
         }
+        selection={selection}
         onOpen={(row) => peek.open(row.participant_id)}
         openId={peek.id === null ? undefined : String(peek.id)}
       />
+      <BulkBar
+        count={selection.rows.length}
+        offPage={selection.rows.filter((row) => !onPage.has(rowId(row))).length}
+        onClear={selection.clear}
+      >
+        <Suspense fallback={null}>
+          <EditParticipants rows={selection.rows} onDone={selection.clear} />
+        </Suspense>
+      </BulkBar>
       <Suspense fallback={null}>
-        <ParticipantPeek peek={peek} ids={ids} types={types} />
+        <ParticipantPeek peek={peek} ids={rows.map((row) => row.participant_id)} types={types} />
       </Suspense>
     </div>
   )
