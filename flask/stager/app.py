@@ -38,6 +38,7 @@ from stager.features.tissue_samples import routes as tissue_samples
 from stager.features.tokens import routes as tokens
 from stager.features.users import routes as users
 from stager.features.variants import routes as variants
+from stager.http.cross_origin import share_with_origin
 from stager.http.endpoint import Edge, endpoint
 from stager.http.frontend import mount_frontend
 from stager.http.metrics import measure_requests
@@ -178,6 +179,6 @@ def _wire(app: Flask, settings: Settings) -> None:
             status=response.status_code,
             ms=round((time.perf_counter() - g.started) * 1000, 1) if "started" in g else None,
         )
-        return add_security_headers(settings, response)
+        return share_with_origin(settings, add_security_headers(settings, response))
 
     app.register_error_handler(Exception, render)

@@ -72,6 +72,7 @@ class TestRequest:
             {"datasets": "1"},
             {"datasets": ["x"]},
             {"datasets": [-1]},
+            {"datasets": [True]},
             {"datasets": [2**40]},
             {"datasets": [1], "priority": "urgent"},
             {"datasets": [1], "notes": 7},

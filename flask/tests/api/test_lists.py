@@ -90,7 +90,10 @@ def test_a_filter_that_is_not_understood_names_itself(browser: FlaskClient) -> N
     assert body["errors"][0]["field"] == "affected"
 
 
-@pytest.mark.parametrize("accept", [None, "*/*", "application/json", "text/html, */*;q=0.8"])
+@pytest.mark.parametrize(
+    "accept",
+    [None, "*/*", "application/json", "text/html, */*;q=0.8", "text/csv, */*;q=0.1"],
+)
 def test_a_list_is_json_unless_asked_otherwise(browser: FlaskClient, accept: str | None) -> None:
     headers = {} if accept is None else {"Accept": accept}
     assert browser.get(ADDRESS, headers=headers).content_type == "application/json"

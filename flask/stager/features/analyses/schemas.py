@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr
 
 from stager.features.records.examples import BEFORE
+from stager.features.records.fields import RecordId
 from stager.features.records.many import ManyPatch
 from stager.features.records.schemas import AnalysisCore, DatasetCore, LinkedFile
 from stager.models.enums import AnalysisState, GenomeBuild, ParticipantType, PriorityType, Sex
@@ -129,7 +130,7 @@ class AnalysisIn(BaseModel):
     """
 
     datasets: Annotated[
-        list[Annotated[int, Field(ge=1, lt=2**31)]],
+        list[RecordId],
         Field(min_length=1, max_length=MAXIMUM_DATASETS, examples=[[29, 30, 31]]),
     ]
     priority: PriorityType | None = None
