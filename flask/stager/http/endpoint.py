@@ -109,7 +109,7 @@ def _respond(edge: Edge, operation: Operation, ctx: Context, path: Mapping[str, 
             identity=ctx.identity,
             now=ctx.now,
             key=key,
-            fingerprint=fingerprint_of(edge.settings, content),
+            fingerprint=fingerprint_of(edge.settings, ctx.identity, content),
         )
         ctx = replace(ctx, when_writing=repetition.claim)
     response = _answered(edge, operation, ctx, {**path, **_arguments(operation, body)})

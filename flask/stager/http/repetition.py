@@ -119,11 +119,14 @@ def key_sent() -> str | None:
     return key
 
 
-def fingerprint_of(settings: Settings, body: bytes) -> str:
-    """What makes two requests the same one: method, address, media type and body.
+def fingerprint_of(settings: Settings, identity: Identity, body: bytes) -> str:
+    """What makes two requests the same one: method, address, media type, body, and groups.
 
-    Keyed with the site's secret, because bodies hold passwords and a plain hash could be guessed.
+    Who left a group meanwhile, or is no administrator any more, is not told again what they saw
+    as one. Keyed with the site's secret, because bodies hold passwords and a plain hash could be
+    guessed.
     """
-    head = f"{request.method} {request.full_path} {request.mimetype}\n".encode()
+    reach = f"{identity.is_admin} {sorted(identity.group_ids)}"
+    head = f"{request.method} {request.full_path} {request.mimetype} {reach}\n".encode()
     secret = settings.secret_key.get_secret_value().encode()
     return hmac.new(secret, head + body, hashlib.sha256).hexdigest()

@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from stager.app import OPERATIONS
 from stager.features.families import service
-from stager.models import Family, IdempotencyKey, User
+from stager.models import Family, Group, IdempotencyKey, User
 from stager.models.enums import FileType
 from tests.api.sheets import CSV, refusals, sheet
 from tests.application import Application, at_once
@@ -147,6 +147,19 @@ def test_a_repetition_needs_the_permission_of_the_first_time(
     user.is_admin = False
     session.commit()
     assert create(browser, "A", "k1").status_code == 403
+
+
+def test_who_left_a_group_is_not_told_again_what_they_saw_in_it(
+    application: Application, session: Session, requests: dict[str, Request]
+) -> None:
+    user = make_user(session, groups=[session.scalars(select(Group)).one()])
+    browser = application.signed_in(session, user)
+    assert sent(browser, requests["write_comment"], "k1").status_code == 201
+    user.group_links.clear()
+    session.commit()
+    refused = sent(browser, requests["write_comment"], "k1")
+    assert refused.status_code in {404, 422}
+    assert "Seen" not in refused.text
 
 
 def test_of_a_refused_request_nothing_is_kept(admin: FlaskClient, session: Session) -> None:

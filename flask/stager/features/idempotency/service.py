@@ -13,7 +13,7 @@ from stager.http.repetition import KEY_HEADER, Answer
 from stager.models import IdempotencyKey
 from stager.models.enums import IdempotencyState
 
-REUSED = "This key came with another request. Use a new key for a new request."
+REUSED = "This key came with another request, or before your groups changed. Use a new key."
 UNFINISHED = "The first request with this Idempotency-Key is not done. Try again in a moment."
 
 
@@ -54,7 +54,7 @@ class KeptAnswers:
                 state=IdempotencyState.DONE,
                 status=answer.status,
                 headers=dict(answer.headers),
-                body=zlib.compress(answer.body),
+                body=zlib.compress(answer.body, level=1),
             )
             .execution_options(synchronize_session=False)
         )
