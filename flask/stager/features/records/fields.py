@@ -66,4 +66,4 @@ Flag = StrictBool | None
 Day = Annotated[date, Field(strict=True)] | None
 MonthOfBirth = Annotated[date, Field(strict=True), AfterValidator(_first_of_month)] | None
 # Digits in a text are accepted, as known clients send them.
-RecordId = Annotated[int, BeforeValidator(_no_flag), Field(ge=1, le=MAX_INTEGER)]
+RecordId = Annotated[int, Field(ge=1, le=MAX_INTEGER), BeforeValidator(_no_flag)]
