@@ -18,6 +18,12 @@ JsonSchema = dict[str, object]
 Expression = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
+def comma_list(words: Sequence[str]) -> str:
+    """The pattern of a comma list of the words, as JSON Schema has it."""
+    one = f"({'|'.join(map(re.escape, words))})"
+    return f"^{one}(,{one})*$"
+
+
 def refuse(field: str, message: str) -> Invalid:
     """The refusal of one query parameter."""
     return Invalid(f"{field} {message}.", errors=[FieldError(f"{message}.", field=field)])
@@ -72,7 +78,10 @@ class Text:
         """`<name>`, and `<name>_exact_match` where it is offered."""
         found: dict[str, JsonSchema] = {name: {"type": "string", "description": "contains"}}
         if self.exact:
-            found[f"{name}_exact_match"] = {"type": "string", "enum": ["true", "false"]}
+            found[f"{name}_exact_match"] = {
+                "type": "string",
+                "description": "`true`: equals it; anything else: contains it",
+            }
         return found
 
     def predicate(
@@ -103,7 +112,8 @@ class Choice:
     def parameters(self, name: str) -> Mapping[str, JsonSchema]:
         """A comma list of the values."""
         described = f"comma list of {', '.join(self.values)}"
-        return {name: {"type": "string", "description": described}}
+        pattern = comma_list(self.values)
+        return {name: {"type": "string", "description": described, "pattern": pattern}}
 
     def predicate(
         self, name: str, expr: Expression, given: Parameters
@@ -177,7 +187,7 @@ class Moment:
         return {
             name: {
                 "type": "array",
-                "items": {"type": "string"},
+                "items": {"type": "string", "format": "bound"},
                 "description": "before,<ISO date or time> or after,<ISO date or time>",
             }
         }

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from stager.errors import FieldError, Unprocessable
 from stager.lists.columns import ListSpec
-from stager.lists.filters import JsonSchema, Parameters, refuse
+from stager.lists.filters import JsonSchema, Parameters, comma_list, refuse
 
 DEFAULT_LIMIT = 100
 MAXIMUM_LIMIT = 1000
@@ -28,6 +29,7 @@ def read_list_query(spec: ListSpec, given: Parameters) -> ListQuery:
     Raises:
         Invalid: `page`, `limit`, `order_by` or `order_dir` cannot be understood, or a value is
             longer than MAXIMUM_TEXT.
+        Unprocessable: there are more directions than columns to order by, or fewer.
     """
     for name in list_parameters(spec).keys() & given.keys():
         if any(len(value) > MAXIMUM_TEXT for value in given[name]):
@@ -62,7 +64,9 @@ def _order(spec: ListSpec, given: Parameters) -> tuple[tuple[str, str], ...]:
     if any(name not in spec.sortable_names for name in names):
         raise refuse("order_by", f"must be one of {', '.join(spec.sortable_names)}")
     if directions and len(directions) != len(names):
-        raise refuse("order_dir", "must name as many directions as order_by names columns")
+        message = "must name as many directions as order_by names columns"
+        wrong = FieldError(f"{message}.", field="order_dir")
+        raise Unprocessable(f"order_dir {message}.", errors=[wrong])
     return tuple(zip(names, directions or ["asc"] * len(names), strict=True))
 
 
@@ -79,8 +83,13 @@ def list_parameters(spec: ListSpec) -> dict[str, JsonSchema]:
         "order_by": {
             "type": "string",
             "description": f"comma list of {', '.join(spec.sortable_names)}",
+            "pattern": comma_list(spec.sortable_names),
         },
-        "order_dir": {"type": "string", "description": "comma list of asc, desc"},
+        "order_dir": {
+            "type": "string",
+            "description": "comma list of asc and desc, one for each name of order_by",
+            "pattern": comma_list(("asc", "desc")),
+        },
     }
     for column in spec.columns:
         if column.filter is not None:

@@ -1844,8 +1844,11 @@ export interface components {
              */
             concentration?: number | null;
             condition: components["schemas"]["DatasetCondition"];
-            /** Dataset Type */
-            dataset_type: string;
+            /**
+             * Dataset Type
+             * @enum {string}
+             */
+            dataset_type: "RES" | "CES" | "WES" | "CPS" | "RCS" | "RDC" | "RDE" | "RDP" | "RGS" | "CGS" | "WGS" | "LGS" | "RRS" | "LRS" | "RLM" | "RMM" | "RTA";
             /**
              * Extraction Protocol
              * @default null
@@ -1936,8 +1939,11 @@ export interface components {
              */
             capture_kit?: string | null;
             condition?: components["schemas"]["DatasetCondition"];
-            /** Dataset Type */
-            dataset_type?: string;
+            /**
+             * Dataset Type
+             * @enum {string}
+             */
+            dataset_type?: "RES" | "CES" | "WES" | "CPS" | "RCS" | "RDC" | "RDE" | "RDP" | "RGS" | "CGS" | "WGS" | "LGS" | "RRS" | "LRS" | "RLM" | "RMM" | "RTA";
             /**
              * Extraction Protocol
              * @default null
@@ -5277,7 +5283,7 @@ export interface operations {
                 limit?: number;
                 /** @description comma list of analysis_id, analysis_state, kind, priority, notes, result_path, updated, requested, pipeline, requester, assignee, updated_by */
                 order_by?: string;
-                /** @description comma list of asc, desc */
+                /** @description comma list of asc and desc, one for each name of order_by */
                 order_dir?: string;
                 /** @description digits that the number contains */
                 analysis_id?: string;
@@ -5382,6 +5388,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -6262,7 +6269,7 @@ export interface operations {
                 limit?: number;
                 /** @description comma list of dataset_id, dataset_type, condition, notes, sequencing_id, updated, updated_by, linked_files, tissue_sample_type, participant_codename, family_codename */
                 order_by?: string;
-                /** @description comma list of asc, desc */
+                /** @description comma list of asc and desc, one for each name of order_by */
                 order_dir?: string;
                 dataset_id?: number;
                 dataset_id_min?: number;
@@ -6285,10 +6292,12 @@ export interface operations {
                 tissue_sample_type?: string;
                 /** @description contains */
                 participant_codename?: string;
-                participant_codename_exact_match?: "true" | "false";
+                /** @description `true`: equals it; anything else: contains it */
+                participant_codename_exact_match?: string;
                 /** @description contains */
                 family_codename?: string;
-                family_codename_exact_match?: "true" | "false";
+                /** @description `true`: equals it; anything else: contains it */
+                family_codename_exact_match?: string;
                 /** @description contains */
                 candidate_genes?: string;
                 /** @description contains */
@@ -6394,6 +6403,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -7984,7 +7994,7 @@ export interface operations {
                 limit?: number;
                 /** @description comma list of notification_id, kind, created_at */
                 order_by?: string;
-                /** @description comma list of asc, desc */
+                /** @description comma list of asc and desc, one for each name of order_by */
                 order_dir?: string;
                 /** @description comma list of analysis_done, analysis_failed, analysis_cancelled, analysis_assigned */
                 kind?: string;
@@ -8051,6 +8061,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -8208,14 +8219,16 @@ export interface operations {
                 limit?: number;
                 /** @description comma list of participant_id, family_codename, participant_codename, notes, participant_type, sex, affected, solved, updated */
                 order_by?: string;
-                /** @description comma list of asc, desc */
+                /** @description comma list of asc and desc, one for each name of order_by */
                 order_dir?: string;
                 /** @description contains */
                 family_codename?: string;
-                family_codename_exact_match?: "true" | "false";
+                /** @description `true`: equals it; anything else: contains it */
+                family_codename_exact_match?: string;
                 /** @description contains */
                 participant_codename?: string;
-                participant_codename_exact_match?: "true" | "false";
+                /** @description `true`: equals it; anything else: contains it */
+                participant_codename_exact_match?: string;
                 /** @description contains */
                 notes?: string;
                 /** @description comma list of Proband, Parent, Sibling, Other */
@@ -8332,6 +8345,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -9348,7 +9362,7 @@ export interface operations {
                 limit?: number;
                 /** @description comma list of name, ensembl_id, kind */
                 order_by?: string;
-                /** @description comma list of asc, desc */
+                /** @description comma list of asc and desc, one for each name of order_by */
                 order_dir?: string;
                 /** @description contains */
                 search?: string;
@@ -9402,6 +9416,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -10624,11 +10639,12 @@ export interface operations {
                 limit?: number;
                 /** @description comma list of position, gene, variation, impact, zygosity, clinvar_class, clinvar, gnomad_af, gnomad_af_popmax, gnomad_hom, cadd_score, revel_score, spliceai_score, refseq_change, alt_depths, coverage, genotype_quality, burden, depth, quality, dataset_id, participant_codename, family_codename */
                 order_by?: string;
-                /** @description comma list of asc, desc */
+                /** @description comma list of asc and desc, one for each name of order_by */
                 order_dir?: string;
                 /** @description contains */
                 gene?: string;
-                gene_exact_match?: "true" | "false";
+                /** @description `true`: equals it; anything else: contains it */
+                gene_exact_match?: string;
                 /** @description comma list of codes */
                 variation?: string;
                 /** @description comma list of HIGH, MODERATE, LOW, MODIFIER */
@@ -10682,10 +10698,12 @@ export interface operations {
                 dataset_id_max?: number;
                 /** @description contains */
                 participant_codename?: string;
-                participant_codename_exact_match?: "true" | "false";
+                /** @description `true`: equals it; anything else: contains it */
+                participant_codename_exact_match?: string;
                 /** @description contains */
                 family_codename?: string;
-                family_codename_exact_match?: "true" | "false";
+                /** @description `true`: equals it; anything else: contains it */
+                family_codename_exact_match?: string;
                 /** @description the genome build of coordinates; builds never mix */
                 build?: components["schemas"]["GenomeBuild"];
                 /** @description comma list of symbols, aliases or ENSG ids */
@@ -10791,6 +10809,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -10801,7 +10820,7 @@ export interface operations {
                 limit?: number;
                 /** @description comma list of comment_id, created, created_by */
                 order_by?: string;
-                /** @description comma list of asc, desc */
+                /** @description comma list of asc and desc, one for each name of order_by */
                 order_dir?: string;
                 /** @description contains */
                 text?: string;
@@ -10871,6 +10890,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };

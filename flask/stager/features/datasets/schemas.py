@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictStr, WithJsonSchema
 
 from stager.features.files.schemas import FileLink
 from stager.features.records.fields import (
@@ -14,6 +14,7 @@ from stager.features.records.fields import (
     Text50,
     Text100,
     Text255,
+    Whole,
 )
 from stager.features.records.many import ManyPatch
 from stager.features.records.schemas import (
@@ -80,7 +81,11 @@ def _dataset_type(code: str) -> str:
     return code
 
 
-DatasetTypeCode = Annotated[StrictStr, AfterValidator(_dataset_type)]
+DatasetTypeCode = Annotated[
+    StrictStr,
+    AfterValidator(_dataset_type),
+    WithJsonSchema({"type": "string", "enum": list(DATASET_TYPES)}),
+]
 Links = Annotated[list[FileLink], Field(max_length=MAX_FILES)]
 
 
@@ -105,7 +110,7 @@ class RnaFields(BaseModel):
 
     candidate_genes: Text255 = None
     RIN: Annotated[float, Field(ge=0, le=10)] | None = None
-    DV200: Annotated[StrictInt, Field(ge=0, le=100)] | None = None
+    DV200: Annotated[Whole, Field(ge=0, le=100)] | None = None
     concentration: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     sequencer: Text50 = None
     spike_in: Text50 = None
@@ -119,7 +124,7 @@ class DatasetIn(DatasetFields, RnaFields):
     group of the caller.
     """
 
-    tissue_sample_id: Annotated[StrictInt, Field(ge=1, le=MAX_INTEGER)]
+    tissue_sample_id: Annotated[Whole, Field(ge=1, le=MAX_INTEGER)]
     dataset_type: DatasetTypeCode
     condition: DatasetCondition
     group_code: Annotated[list[StrictStr], Field(max_length=100)] = Field(default_factory=list)

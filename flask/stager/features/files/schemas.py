@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StrictBool, StrictInt, StrictStr
+from pydantic import BaseModel, Field, StrictBool, StrictStr
+
+from stager.features.records.fields import Whole
 
 MAXIMUM_OBJECT_BYTES = 5 * 2**40  # of S3
 
@@ -19,7 +21,7 @@ class FileLink(BaseModel):
 class UnlinkedQuery(BaseModel):
     """Where to look: a bucket, a slash, and how the keys below it begin."""
 
-    path: Annotated[str, Field(max_length=500)] = ""
+    path: Annotated[str, Field(max_length=500, pattern=r"^\s*$|/")] = ""
 
 
 class UnlinkedFile(BaseModel):
@@ -33,7 +35,7 @@ class UploadIn(BaseModel):
     """A file to upload, in the bucket of one of the caller's groups."""
 
     path: Annotated[StrictStr, Field(max_length=500, examples=["c4r/demo/2002.vcf.gz"])]
-    size_bytes: Annotated[StrictInt, Field(ge=0, le=MAXIMUM_OBJECT_BYTES)]
+    size_bytes: Annotated[Whole, Field(ge=0, le=MAXIMUM_OBJECT_BYTES)]
 
 
 class DownloadIn(BaseModel):
@@ -55,7 +57,7 @@ class SignedQuery(BaseModel):
     """What a signed address carries; `expires` is in epoch seconds."""
 
     expires: Annotated[int, Field(ge=0, lt=2**40, examples=[1772462000])]
-    signature: Annotated[str, Field(max_length=64)]
+    signature: Annotated[str, Field(min_length=1, max_length=64)]
     size: Annotated[int, Field(ge=0, le=MAXIMUM_OBJECT_BYTES)] | None = None
 
 

@@ -1,6 +1,16 @@
 """Groups on the wire."""
 
-from pydantic import BaseModel, Field, StrictStr
+from typing import Annotated
+
+from pydantic import BaseModel, Field, StrictStr, WithJsonSchema
+
+GroupCode = Annotated[
+    StrictStr,
+    WithJsonSchema({"type": "string", "pattern": "^(?!results-)[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$"}),
+]
+GroupName = Annotated[
+    StrictStr, WithJsonSchema({"type": "string", "maxLength": 250, "pattern": r"\S"})
+]
 
 
 class GroupOut(BaseModel):
@@ -25,8 +35,8 @@ class GroupEdited(GroupMembers):
 class GroupIn(BaseModel):
     """A new group and its members, if any; other keys are ignored."""
 
-    group_code: StrictStr
-    group_name: StrictStr
+    group_code: GroupCode
+    group_name: GroupName
     users: list[StrictStr] = Field(default_factory=list)
 
 
@@ -36,5 +46,5 @@ class GroupPatch(BaseModel):
     `users` replaces the members, all of them: also those who are deactivated and not shown.
     """
 
-    group_name: StrictStr | None = None
+    group_name: GroupName | None = None
     users: list[StrictStr] | None = None

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictStr
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictStr, WithJsonSchema
 
 MAX_NOTES_BYTES = 65_535  # of a TEXT column
 MAX_INTEGER = 2**31 - 1
@@ -39,6 +39,11 @@ def _first_of_month(day: date) -> date:
     return day
 
 
+def _whole(value: object) -> object:
+    # In JSON, 12.0 is a whole number too.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _no_flag(value: object) -> object:
     if isinstance(value, bool):
         raise ValueError("must be a whole number")  # noqa: TRY004 - pydantic reports ValueErrors
@@ -51,19 +56,57 @@ def _not_blank(text: str) -> str:
     return text.strip()
 
 
+# Where a function checks, the document says in the words of JSON Schema what the function does.
 FamilyCodename = Annotated[
-    StrictStr, Field(max_length=MAX_CODENAME), AfterValidator(_family_codename)
+    StrictStr,
+    Field(max_length=MAX_CODENAME),
+    AfterValidator(_family_codename),
+    WithJsonSchema({"type": "string", "maxLength": MAX_CODENAME, "pattern": "^[A-Za-z0-9_-]+$"}),
 ]
 ParticipantCodename = Annotated[
-    StrictStr, Field(max_length=MAX_CODENAME), AfterValidator(_participant_codename)
+    StrictStr,
+    Field(max_length=MAX_CODENAME),
+    AfterValidator(_participant_codename),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "maxLength": MAX_CODENAME,
+            "pattern": r"^\.*[A-Za-z0-9_-][A-Za-z0-9._-]*$",
+        }
+    ),
 ]
-Notes = Annotated[StrictStr, AfterValidator(_notes)] | None
+Notes = (
+    Annotated[
+        StrictStr,
+        AfterValidator(_notes),
+        WithJsonSchema({"type": "string", "maxLength": MAX_NOTES_BYTES}),
+    ]
+    | None
+)
 Text50 = Annotated[StrictStr, Field(max_length=50)] | None
 Text100 = Annotated[StrictStr, Field(max_length=100)] | None
 Text255 = Annotated[StrictStr, Field(max_length=255)] | None
-InstitutionName = Annotated[StrictStr, Field(max_length=100), AfterValidator(_not_blank)] | None
+InstitutionName = (
+    Annotated[
+        StrictStr,
+        Field(max_length=100),
+        AfterValidator(_not_blank),
+        WithJsonSchema({"type": "string", "maxLength": 100, "pattern": r"\S"}),
+    ]
+    | None
+)
 Flag = StrictBool | None
 Day = Annotated[date, Field(strict=True)] | None
-MonthOfBirth = Annotated[date, Field(strict=True), AfterValidator(_first_of_month)] | None
+MonthOfBirth = (
+    Annotated[
+        date,
+        Field(strict=True),
+        AfterValidator(_first_of_month),
+        WithJsonSchema({"type": "string", "format": "date", "pattern": "-01$"}),
+    ]
+    | None
+)
+# Before limits are checked: `Annotated[Whole, Field(ge=1)]`.
+Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]
 # Digits in a text are accepted, as known clients send them.
 RecordId = Annotated[int, Field(ge=1, le=MAX_INTEGER), BeforeValidator(_no_flag)]

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StrictInt, StrictStr
+from pydantic import AfterValidator, BaseModel, Field, StrictStr
 
 from stager.access.scopes import Scope
 from stager.features.records.examples import NOW
+from stager.features.records.fields import Whole
 
 DEFAULT_DAYS, MAXIMUM_DAYS = 90, 365
 MAXIMUM_NAME = 100
@@ -26,7 +27,7 @@ class TokenIn(BaseModel):
     name: Annotated[StrictStr, Field(max_length=MAXIMUM_NAME), AfterValidator(_named)]
     scopes: list[Scope] = Field(min_length=1, max_length=len(Scope))
     groups: list[StrictStr] | None = Field(default=None, min_length=1, max_length=MAXIMUM_GROUPS)
-    expires_in_days: StrictInt = Field(default=DEFAULT_DAYS, ge=1, le=MAXIMUM_DAYS)
+    expires_in_days: Whole = Field(default=DEFAULT_DAYS, ge=1, le=MAXIMUM_DAYS)
 
 
 class TokenOut(BaseModel):

@@ -7,11 +7,8 @@ from urllib.parse import quote
 from stager.db import Session, fold
 from stager.errors import FieldError, Invalid, Unprocessable
 from stager.features.users import queries
+from stager.features.users.schemas import EMAIL, MAX_EMAIL, USERNAME
 from stager.models import User
-
-USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,29}")
-EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
-MAXIMUM_EMAIL = 150
 
 
 class UserExists(Unprocessable):
@@ -44,7 +41,7 @@ def check_username(username: str) -> None:
     Raises:
         Invalid: it cannot.
     """
-    if not USERNAME.fullmatch(username):
+    if not re.fullmatch(USERNAME, username):
         message = "must have 1 to 30 letters, digits and . _ @ -"
         raise Invalid(f"The user name {message}.", errors=[FieldError(message, "username")])
 
@@ -55,7 +52,7 @@ def check_email(email: str) -> None:
     Raises:
         Invalid: it cannot.
     """
-    if len(email) > MAXIMUM_EMAIL or not EMAIL.fullmatch(email):
+    if len(email) > MAX_EMAIL or not re.fullmatch(EMAIL, email):
         message = "must be an e-mail address"
         raise Invalid(f"The e-mail {message}.", errors=[FieldError(message, "email")])
 

@@ -2,10 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import BaseModel, Field, StrictBool, StrictStr
+from pydantic import BaseModel, Field, StrictBool, StrictStr, WithJsonSchema
 
-MAX_ISSUER, MAX_SUBJECT = 150, 255
+MAX_ISSUER, MAX_SUBJECT, MAX_EMAIL = 150, 255, 150
+# What these must be beside that is checked by the rules, which say so in a sentence.
+USERNAME = r"[A-Za-z0-9][A-Za-z0-9._@-]{0,29}"
+EMAIL = r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+"
+Username = Annotated[StrictStr, WithJsonSchema({"type": "string", "pattern": f"^{USERNAME}$"})]
+Email = Annotated[
+    StrictStr,
+    WithJsonSchema({"type": "string", "pattern": f"^{EMAIL}$", "maxLength": MAX_EMAIL}),
+]
+NewPassword = Annotated[
+    StrictStr, WithJsonSchema({"type": "string", "minLength": 12, "maxLength": 128})
+]
 
 
 class UserPublic(BaseModel):
@@ -36,9 +48,9 @@ class UserIn(BaseModel):
     `password` may be left out where `issuer` and `subject` say how the user signs in instead.
     """
 
-    username: StrictStr = Field(min_length=1, max_length=30)
-    email: StrictStr = Field(min_length=1, max_length=150)
-    password: StrictStr | None = Field(default=None, examples=["correct horse battery"])
+    username: Username
+    email: Email
+    password: NewPassword | None = Field(default=None, examples=["correct horse battery"])
     is_admin: StrictBool = False
     groups: list[StrictStr] = Field(default_factory=list)
     issuer: StrictStr | None = Field(default=None, min_length=1, max_length=MAX_ISSUER)
@@ -52,15 +64,15 @@ class UserPatch(BaseModel):
     the password before, which is asked of whoever changes their own.
     """
 
-    username: StrictStr | None = Field(default=None, min_length=1, max_length=30)
-    email: StrictStr | None = Field(default=None, min_length=1, max_length=150)
+    username: Username | None = None
+    email: Email | None = None
     is_admin: StrictBool | None = None
     deactivated: StrictBool | None = None
     groups: list[StrictStr] | None = None
     issuer: StrictStr | None = Field(default=None, min_length=1, max_length=MAX_ISSUER)
     subject: StrictStr | None = Field(default=None, min_length=1, max_length=MAX_SUBJECT)
     current: StrictStr | None = Field(default=None, max_length=1024)
-    password: StrictStr | None = Field(default=None, max_length=1024)
+    password: NewPassword | None = None
 
 
 WORDS: Mapping[str, object] = {

@@ -58,7 +58,7 @@ def _of_edge(operation: Operation) -> Iterable[type[StagerError]]:
     if operation.permission not in UNSCOPED:
         yield from (Unauthenticated, Forbidden)
     if operation.list_spec is not None:
-        yield from (Invalid, NotAcceptable)
+        yield from (Invalid, NotAcceptable, Unprocessable)
     if operation.query is not None:
         yield Invalid
     if operation.ranged:

@@ -77,7 +77,9 @@ class Schemas:
 
 def query_parameter(name: str, schema: Json, *, required: bool = False) -> Json:
     """The parameter; what its schema says about it is said of the parameter."""
-    found: Json = {"name": name, "in": "query"} | ({"required": True} if required else {})
+    found: Json = {"name": name, "in": "query"} | (
+        {"required": True} if required else {"allowEmptyValue": True}
+    )
     if "description" in schema:
         found["description"] = schema["description"]
     bare = {key: value for key, value in schema.items() if key != "description"}

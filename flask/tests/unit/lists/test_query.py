@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stager.errors import Invalid
+from stager.errors import Invalid, Unprocessable
 from stager.lists import Column, ListSpec, Text, Tristate
 from stager.lists.query import list_parameters, read_list_query
 from stager.models import Participant
@@ -83,7 +83,7 @@ def test_a_refusal_repeats_no_input() -> None:
 
 
 def test_directions_without_their_columns_are_refused() -> None:
-    with pytest.raises(Invalid, match="as many directions"):
+    with pytest.raises(Unprocessable, match="as many directions"):
         read_list_query(SPEC, {"order_by": ["sex,codename"], "order_dir": ["asc"]})
 
 
