@@ -198,7 +198,7 @@ def _rendered(edge: Edge, operation: Operation, result: object) -> Response:
         return result
     reply = result if isinstance(result, Reply) else Reply(result)
     status = reply.status or operation.status
-    response = Response(status=status.value, content_type=operation.produces[0])
+    response = Response(status=status.value, mimetype=operation.produces[0])
     if status is HTTPStatus.NO_CONTENT:
         response.headers.pop("Content-Type", None)
     elif operation.adapter is not None:

@@ -22,16 +22,24 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Stager API</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/api/docs/swagger-ui.css">
 <div id="reference"></div>
 <script src="/api/docs/swagger-ui-bundle.js"></script>
 <script src="/api/docs/start.js"></script>
 </html>
 """
-START = (
-    'SwaggerUIBundle({url: "/api/openapi.json", dom_id: "#reference", deepLinking: true, '
-    "validatorUrl: null});"
-)
+START = """\
+SwaggerUIBundle({
+  url: "/api/openapi.json",
+  dom_id: "#reference",
+  deepLinking: true,
+  filter: true,
+  defaultModelsExpandDepth: 0,
+  displayRequestDuration: true,
+  validatorUrl: null,
+});
+"""
 
 
 @routes.get("/api/docs", allow=Permission.ANYONE, produces=HTML, examples={HTML: PAGE})

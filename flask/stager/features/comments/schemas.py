@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StrictStr, StringConstraints
+from pydantic import BaseModel, Field, StrictStr, StringConstraints, WithJsonSchema
 
 MAXIMUM_CHARS = 10_000  # four bytes each fit a TEXT column
 
 Text = Annotated[
-    StrictStr, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAXIMUM_CHARS)
+    StrictStr,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAXIMUM_CHARS),
+    WithJsonSchema({"type": "string", "maxLength": MAXIMUM_CHARS, "pattern": r"\S"}),
 ]
 
 

@@ -2,7 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictStr, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictStr,
+    WithJsonSchema,
+)
 
 from stager.features.files.schemas import FileLink
 from stager.features.records.fields import (
@@ -14,7 +22,7 @@ from stager.features.records.fields import (
     Text50,
     Text100,
     Text255,
-    Whole,
+    whole_number,
 )
 from stager.features.records.many import ManyPatch
 from stager.features.records.schemas import (
@@ -110,7 +118,9 @@ class RnaFields(BaseModel):
 
     candidate_genes: Text255 = None
     RIN: Annotated[float, Field(ge=0, le=10)] | None = None
-    DV200: Annotated[Whole, Field(ge=0, le=100)] | None = None
+    DV200: (
+        Annotated[int, Field(strict=True, ge=0, le=100), BeforeValidator(whole_number)] | None
+    ) = None
     concentration: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     sequencer: Text50 = None
     spike_in: Text50 = None
@@ -124,7 +134,9 @@ class DatasetIn(DatasetFields, RnaFields):
     group of the caller.
     """
 
-    tissue_sample_id: Annotated[Whole, Field(ge=1, le=MAX_INTEGER)]
+    tissue_sample_id: Annotated[
+        int, Field(strict=True, ge=1, le=MAX_INTEGER), BeforeValidator(whole_number)
+    ]
     dataset_type: DatasetTypeCode
     condition: DatasetCondition
     group_code: Annotated[list[StrictStr], Field(max_length=100)] = Field(default_factory=list)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StrictBool, StrictStr
+from pydantic import BaseModel, BeforeValidator, Field, StrictBool, StrictStr
 
-from stager.features.records.fields import Whole
+from stager.features.records.fields import whole_number
 
 MAXIMUM_OBJECT_BYTES = 5 * 2**40  # of S3
 
@@ -35,7 +35,9 @@ class UploadIn(BaseModel):
     """A file to upload, in the bucket of one of the caller's groups."""
 
     path: Annotated[StrictStr, Field(max_length=500, examples=["c4r/demo/2002.vcf.gz"])]
-    size_bytes: Annotated[Whole, Field(ge=0, le=MAXIMUM_OBJECT_BYTES)]
+    size_bytes: Annotated[
+        int, Field(strict=True, ge=0, le=MAXIMUM_OBJECT_BYTES), BeforeValidator(whole_number)
+    ]
 
 
 class DownloadIn(BaseModel):

@@ -4,12 +4,14 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StrictStr, WithJsonSchema
 
+from stager.features.records.fields import NOT_BLANK
+
 GroupCode = Annotated[
     StrictStr,
     WithJsonSchema({"type": "string", "pattern": "^(?!results-)[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$"}),
 ]
 GroupName = Annotated[
-    StrictStr, WithJsonSchema({"type": "string", "maxLength": 250, "pattern": r"\S"})
+    StrictStr, WithJsonSchema({"type": "string", "maxLength": 250, "pattern": NOT_BLANK})
 ]
 
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictS
 MAX_NOTES_BYTES = 65_535  # of a TEXT column
 MAX_INTEGER = 2**31 - 1
 MAX_CODENAME = 50
+NOT_BLANK = r"[^\s\x1c-\x1f\x85]"  # one character that `str.strip` leaves
 FAMILY_CODENAME = re.compile(r"[A-Za-z0-9_-]+")
 PARTICIPANT_CODENAME = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -39,8 +40,8 @@ def _first_of_month(day: date) -> date:
     return day
 
 
-def _whole(value: object) -> object:
-    # In JSON, 12.0 is a whole number too.
+def whole_number(value: object) -> object:
+    """The value, where JSON's 12.0 is the whole number that it is; for a strict `int`."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -91,7 +92,7 @@ InstitutionName = (
         StrictStr,
         Field(max_length=100),
         AfterValidator(_not_blank),
-        WithJsonSchema({"type": "string", "maxLength": 100, "pattern": r"\S"}),
+        WithJsonSchema({"type": "string", "maxLength": 100, "pattern": NOT_BLANK}),
     ]
     | None
 )
@@ -106,7 +107,5 @@ MonthOfBirth = (
     ]
     | None
 )
-# Before limits are checked: `Annotated[Whole, Field(ge=1)]`.
-Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]
 # Digits in a text are accepted, as known clients send them.
 RecordId = Annotated[int, Field(ge=1, le=MAX_INTEGER), BeforeValidator(_no_flag)]

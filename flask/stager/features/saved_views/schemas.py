@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, JsonValue, StrictStr, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    Field,
+    JsonValue,
+    StrictStr,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 MAXIMUM_CHARS = 8000  # of the JSON text of a search or a look
 
@@ -18,7 +26,11 @@ def _bounded(value: dict[str, JsonValue]) -> dict[str, JsonValue]:
     return value
 
 
-Name = Annotated[StrictStr, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+Name = Annotated[
+    StrictStr,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=100),
+    WithJsonSchema({"type": "string", "maxLength": 100, "pattern": r"\S"}),
+]
 Kept = Annotated[dict[str, JsonValue], AfterValidator(_bounded)]
 GroupCode = Annotated[StrictStr, Field(max_length=50, description="the group that sees it too")]
 

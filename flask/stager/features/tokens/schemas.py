@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StrictStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StrictStr, WithJsonSchema
 
 from stager.access.scopes import Scope
 from stager.features.records.examples import NOW
-from stager.features.records.fields import Whole
+from stager.features.records.fields import NOT_BLANK, whole_number
 
 DEFAULT_DAYS, MAXIMUM_DAYS = 90, 365
 MAXIMUM_NAME = 100
@@ -24,10 +24,17 @@ def _named(text: str) -> str:
 class TokenIn(BaseModel):
     """A new token: what it is for, what it may do, for which groups (null: all), for how long."""
 
-    name: Annotated[StrictStr, Field(max_length=MAXIMUM_NAME), AfterValidator(_named)]
+    name: Annotated[
+        StrictStr,
+        Field(max_length=MAXIMUM_NAME),
+        AfterValidator(_named),
+        WithJsonSchema({"type": "string", "maxLength": MAXIMUM_NAME, "pattern": NOT_BLANK}),
+    ]
     scopes: list[Scope] = Field(min_length=1, max_length=len(Scope))
     groups: list[StrictStr] | None = Field(default=None, min_length=1, max_length=MAXIMUM_GROUPS)
-    expires_in_days: Whole = Field(default=DEFAULT_DAYS, ge=1, le=MAXIMUM_DAYS)
+    expires_in_days: Annotated[
+        int, Field(strict=True, ge=1, le=MAXIMUM_DAYS), BeforeValidator(whole_number)
+    ] = DEFAULT_DAYS
 
 
 class TokenOut(BaseModel):
