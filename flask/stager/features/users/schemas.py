@@ -10,9 +10,12 @@ MAX_ISSUER, MAX_SUBJECT, MAX_EMAIL = 150, 255, 150
 # What these must be beside that is checked by the rules, which say so in a sentence.
 USERNAME = r"[A-Za-z0-9][A-Za-z0-9._@-]{0,29}"
 EMAIL = r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+"
-Username = Annotated[StrictStr, WithJsonSchema({"type": "string", "pattern": f"^{USERNAME}$"})]
+Username = Annotated[
+    StrictStr, Field(min_length=1), WithJsonSchema({"type": "string", "pattern": f"^{USERNAME}$"})
+]
 Email = Annotated[
     StrictStr,
+    Field(min_length=1),
     WithJsonSchema({"type": "string", "pattern": f"^{EMAIL}$", "maxLength": MAX_EMAIL}),
 ]
 NewPassword = Annotated[
