@@ -264,7 +264,27 @@ class DatasetChange(TypedDict):
     batch_id: NotRequired[str | None]
     capture_kit: NotRequired[str | None]
     condition: NotRequired["DatasetCondition"]
-    dataset_type: NotRequired[str]
+    dataset_type: NotRequired[
+        Literal[
+            "RES",
+            "CES",
+            "WES",
+            "CPS",
+            "RCS",
+            "RDC",
+            "RDE",
+            "RDP",
+            "RGS",
+            "CGS",
+            "WGS",
+            "LGS",
+            "RRS",
+            "LRS",
+            "RLM",
+            "RMM",
+            "RTA",
+        ]
+    ]
     extraction_protocol: NotRequired[str | None]
     library_prep_date: NotRequired[str | None]
     library_prep_method: NotRequired[str | None]
@@ -366,7 +386,25 @@ class DatasetIn(TypedDict):
     capture_kit: NotRequired[str | None]
     concentration: NotRequired[float | None]
     condition: "DatasetCondition"
-    dataset_type: str
+    dataset_type: Literal[
+        "RES",
+        "CES",
+        "WES",
+        "CPS",
+        "RCS",
+        "RDC",
+        "RDE",
+        "RDP",
+        "RGS",
+        "CGS",
+        "WGS",
+        "LGS",
+        "RRS",
+        "LRS",
+        "RLM",
+        "RMM",
+        "RTA",
+    ]
     extraction_protocol: NotRequired[str | None]
     group_code: NotRequired[list[str]]
     library_prep_date: NotRequired[str | None]
@@ -396,7 +434,27 @@ class DatasetPatch(TypedDict):
     batch_id: NotRequired[str | None]
     capture_kit: NotRequired[str | None]
     condition: NotRequired["DatasetCondition"]
-    dataset_type: NotRequired[str]
+    dataset_type: NotRequired[
+        Literal[
+            "RES",
+            "CES",
+            "WES",
+            "CPS",
+            "RCS",
+            "RDC",
+            "RDE",
+            "RDP",
+            "RGS",
+            "CGS",
+            "WGS",
+            "LGS",
+            "RRS",
+            "LRS",
+            "RLM",
+            "RMM",
+            "RTA",
+        ]
+    ]
     extraction_protocol: NotRequired[str | None]
     library_prep_date: NotRequired[str | None]
     library_prep_method: NotRequired[str | None]
@@ -1353,9 +1411,9 @@ class ListDatasetsQuery(TypedDict, total=False):
     linked_files: str
     tissue_sample_type: str
     participant_codename: str
-    participant_codename_exact_match: Literal["true", "false"]
+    participant_codename_exact_match: str
     family_codename: str
-    family_codename_exact_match: Literal["true", "false"]
+    family_codename_exact_match: str
     candidate_genes: str
     group_code: str
 
@@ -1380,10 +1438,10 @@ class ListFamiliesQuery(TypedDict, total=False):
     order_by: str
     order_dir: str
     family_codename: str
-    family_codename_exact_match: Literal["true", "false"]
+    family_codename_exact_match: str
     family_aliases: str
     participant_codename: str
-    participant_codename_exact_match: Literal["true", "false"]
+    participant_codename_exact_match: str
     updated: list[str]
     search: str
     starts_with: str
@@ -1429,9 +1487,9 @@ class ListParticipantsQuery(TypedDict, total=False):
     order_by: str
     order_dir: str
     family_codename: str
-    family_codename_exact_match: Literal["true", "false"]
+    family_codename_exact_match: str
     participant_codename: str
-    participant_codename_exact_match: Literal["true", "false"]
+    participant_codename_exact_match: str
     notes: str
     participant_type: str
     sex: str

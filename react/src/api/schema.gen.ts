@@ -1610,8 +1610,11 @@ export interface components {
              */
             capture_kit?: string | null;
             condition?: components["schemas"]["DatasetCondition"];
-            /** Dataset Type */
-            dataset_type?: string;
+            /**
+             * Dataset Type
+             * @enum {string}
+             */
+            dataset_type?: "RES" | "CES" | "WES" | "CPS" | "RCS" | "RDC" | "RDE" | "RDP" | "RGS" | "CGS" | "WGS" | "LGS" | "RRS" | "LRS" | "RLM" | "RMM" | "RTA";
             /**
              * Extraction Protocol
              * @default null
@@ -7027,6 +7030,7 @@ export interface operations {
                      *     <meta charset="utf-8">
                      *     <meta name="viewport" content="width=device-width, initial-scale=1">
                      *     <title>Stager API</title>
+                     *     <link rel="icon" href="data:,">
                      *     <link rel="stylesheet" href="/api/docs/swagger-ui.css">
                      *     <div id="reference"></div>
                      *     <script src="/api/docs/swagger-ui-bundle.js"></script>
@@ -7060,7 +7064,17 @@ export interface operations {
                 content: {
                     /** @example .swagger-ui { } */
                     "text/css": string;
-                    /** @example SwaggerUIBundle({url: "/api/openapi.json", dom_id: "#reference", deepLinking: true, validatorUrl: null}); */
+                    /**
+                     * @example SwaggerUIBundle({
+                     *       url: "/api/openapi.json",
+                     *       dom_id: "#reference",
+                     *       deepLinking: true,
+                     *       filter: true,
+                     *       defaultModelsExpandDepth: 0,
+                     *       displayRequestDuration: true,
+                     *       validatorUrl: null,
+                     *     });
+                     */
                     "text/javascript": string;
                 };
             };
@@ -7122,16 +7136,18 @@ export interface operations {
                 limit?: number;
                 /** @description comma list of family_id, family_codename, updated */
                 order_by?: string;
-                /** @description comma list of asc, desc */
+                /** @description comma list of asc and desc, one for each name of order_by */
                 order_dir?: string;
                 /** @description contains */
                 family_codename?: string;
-                family_codename_exact_match?: "true" | "false";
+                /** @description `true`: equals it; anything else: contains it */
+                family_codename_exact_match?: string;
                 /** @description contains */
                 family_aliases?: string;
                 /** @description contains */
                 participant_codename?: string;
-                participant_codename_exact_match?: "true" | "false";
+                /** @description `true`: equals it; anything else: contains it */
+                participant_codename_exact_match?: string;
                 /** @description before,<ISO date or time> or after,<ISO date or time> */
                 updated?: string[];
                 /** @description contained in any of several columns */
@@ -7211,6 +7227,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
