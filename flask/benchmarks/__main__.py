@@ -26,7 +26,6 @@ def main(rows: int, scale: float, database: str) -> None:
             "ST_SECRET_KEY": "measured, not kept: 0123456789abcdef",
             "ST_OBJECT_STORE": f"local:{directory}/objects",
             "ST_VAR_DIR": directory,
-            "ST_LOG_LEVEL": "ERROR",
         }
         load_settings.cache_clear()
         from benchmarks import intake, lists  # noqa: PLC0415 - after the environment is set

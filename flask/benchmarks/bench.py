@@ -15,6 +15,7 @@ from stager.cli.db import upgrade
 from stager.db import SessionFactory
 from stager.features.groups import service as groups
 from stager.features.users import service as users
+from stager.log import configure_logging
 
 PASSWORD = "measured and thrown away"  # noqa: S105 - of a database that is thrown away
 
@@ -30,6 +31,7 @@ class Bench:
     @classmethod
     def new(cls) -> "Bench":
         """The schema, a group and its member; the database was empty before."""
+        configure_logging("ERROR")
         app = create_app()
         sessions = app.extensions["stager"].sessions
         engine = sessions.kw["bind"]
