@@ -18,6 +18,7 @@ from stager.db import create_db_engine, schema_is_current, utc_now
 from stager.features.about import reference
 from stager.features.about import routes as about
 from stager.features.analyses import routes as analyses
+from stager.features.audit import routes as audit
 from stager.features.audit.service import audited_sessions, record
 from stager.features.comments import routes as comments
 from stager.features.datasets import routes as datasets
@@ -54,6 +55,7 @@ from stager.settings import Settings, UnsafeSettings, load_settings
 FEATURES: Sequence[Routes] = (
     about.routes,
     analyses.routes,
+    audit.routes,
     comments.routes,
     datasets.routes,
     families.routes,

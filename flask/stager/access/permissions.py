@@ -54,3 +54,4 @@ class Permission(StrEnum):
     SAVED_VIEW_WRITE = "saved_view:write"
     ACCOUNT_SELF = "account:self"
     AUDIT_READ = "audit:read"
+    HISTORY_READ = "history:read"

@@ -85,6 +85,7 @@ POLICY: Mapping[Permission, Rule] = MappingProxyType(
         Permission.SAVED_VIEW_READ: signed_in,
         Permission.SAVED_VIEW_WRITE: signed_in,
         Permission.AUDIT_READ: admin,
+        Permission.HISTORY_READ: signed_in,
     }
 )
 

@@ -3,8 +3,8 @@
 A dataset is visible to a non-admin who shares at least one group with it. Everything above it
 (tissue sample, participant, family) and below it (analyses, files) is visible through at least one
 visible dataset. A participant or family without any dataset is visible to administrators only.
-A comment is visible with its record. Notifications and saved views are personal: an administrator
-sees no more of them than others do.
+A comment is visible with its record, the audit log to administrators only. Notifications and saved
+views are personal: an administrator sees no more of them than others do.
 """
 
 from collections.abc import Callable
@@ -14,9 +14,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, func, inspect, or_, select, true
 
 from stager.access.identity import Identity
-from stager.db import Base
+from stager.db import Base, Session
+from stager.errors import NotFound
 from stager.models import (
     Analysis,
+    AuditEvent,
     Comment,
     Dataset,
     DatasetAnalysis,
@@ -80,6 +82,22 @@ def may_see(model: type[Base], identity: Identity) -> ColumnElement[bool]:
     return predicate(identity)
 
 
+def require_visible(
+    session: Session, identity: Identity, model: type[Base], key: int, *, keep: bool = False
+) -> None:
+    """Nothing, if the identity may see the row; `keep` lets nobody delete it meanwhile.
+
+    Raises:
+        NotFound: there is none, or the identity may not see it.
+    """
+    statement = visible(model, identity).with_only_columns(primary_key(model))
+    statement = statement.where(primary_key(model) == key)
+    if keep:
+        statement = statement.with_for_update(read=True)
+    if session.scalar(statement) is None:
+        raise NotFound
+
+
 def primary_key(model: type[Base]) -> ColumnElement[int]:
     """The column of the id that names a row of `model`, which has one column for that."""
     found: ColumnElement[int] = inspect(model).primary_key[0]
@@ -128,6 +146,10 @@ def _group(identity: Identity) -> ColumnElement[bool]:
     return Group.group_id.in_(identity.group_ids)
 
 
+def _audit_event(_identity: Identity) -> ColumnElement[bool]:
+    return false()
+
+
 def _comment(identity: Identity) -> ColumnElement[bool]:
     return or_(
         *(
@@ -155,6 +177,7 @@ def _saved_view(identity: Identity) -> ColumnElement[bool]:
 
 PREDICATES: dict[type[Base], Callable[[Identity], ColumnElement[bool]]] = {
     **{model: _by_group(model) for model in REACHED},
+    AuditEvent: _audit_event,
     Comment: _comment,
     Group: _group,
     Notification: _notification,

@@ -38,6 +38,7 @@ GRANTS: Mapping[Scope, frozenset[Permission]] = MappingProxyType(
                 Permission.COMMENT_READ,
                 Permission.NOTIFICATION_READ,
                 Permission.SAVED_VIEW_READ,
+                Permission.HISTORY_READ,
             }
         ),
         Scope.WRITE_METADATA: frozenset(

@@ -2,7 +2,17 @@
 
 from stager.lists.columns import Column, Join, ListSpec
 from stager.lists.export import Cell, ExportColumn
-from stager.lists.filters import AnyText, Choice, Codes, Digits, Moment, Number, Text, Tristate
+from stager.lists.filters import (
+    AnyText,
+    Choice,
+    Codes,
+    Digits,
+    Moment,
+    Number,
+    Text,
+    Tristate,
+    Words,
+)
 from stager.lists.page import Page, fetch_page, matching_ids
 from stager.lists.query import ListQuery
 
@@ -22,6 +32,7 @@ __all__ = [
     "Page",
     "Text",
     "Tristate",
+    "Words",
     "fetch_page",
     "matching_ids",
 ]

@@ -155,6 +155,22 @@ class Codes:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """One of several whole words as they are stored, as a comma list; an index answers it."""
+
+    def parameters(self, name: str) -> Mapping[str, JsonSchema]:
+        """A comma list of words."""
+        return {name: {"type": "string", "description": "comma list of whole words"}}
+
+    def predicate(
+        self, name: str, expr: Expression, given: Parameters
+    ) -> ColumnElement[bool] | None:
+        """Equal to one of the given words."""
+        text = _last(given, name)
+        return expr.in_(text.split(",")) if text else None
+
+
+@dataclass(frozen=True, slots=True)
 class Tristate:
     """`true`, `false` or `null` (unknown)."""
 
@@ -220,7 +236,7 @@ def _moment(name: str, text: str, *, end_of_day: bool) -> datetime:
         if len(text) == len("2026-01-31"):
             day = date.fromisoformat(text)
             clock = datetime.max.time() if end_of_day else datetime.min.time()
-            return datetime.combine(day, clock.replace(microsecond=0), tzinfo=UTC)
+            return datetime.combine(day, clock, tzinfo=UTC)
         moment = datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return moment.astimezone(UTC)

@@ -18,9 +18,13 @@ class AuditEvent(Base):
 
     __tablename__ = "audit_event"
     __table_args__ = table_options(
-        Index(None, "entity", "entity_id", "id"),
-        Index(None, "actor_id", "id"),
-        Index(None, "participant_id", "id"),
+        # Each filter of the log together with its order, which is that of time.
+        Index(None, "entity", "entity_id", "at"),
+        Index(None, "entity", "at"),
+        Index(None, "actor_label", "at"),
+        Index(None, "action", "at"),
+        Index(None, "outcome", "at"),
+        Index(None, "participant_id", "at"),
         reuse_ids=False,
     )
 

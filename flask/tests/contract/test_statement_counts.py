@@ -30,6 +30,7 @@ from tests.factories import (
     make_analysis,
     make_comment,
     make_dataset,
+    make_event,
     make_family,
     make_file,
     make_group,
@@ -125,6 +126,12 @@ class World:
         for _ in range(2):
             make_comment(self.session, "analysis", self._first_analysis())
             make_notification(self.session, self.user, self._first_analysis())
+            make_event(
+                self.session,
+                "analysis",
+                self._first_analysis(),
+                after={"assignee_id": self.user.user_id},
+            )
         path = ObjectPath(self.group.group_code, f"{number}.bam")
         self.application.store.ensure_bucket(path.bucket)
         self.application.store.put(path, io.BytesIO(b"x"), 1)

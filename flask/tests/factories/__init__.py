@@ -17,6 +17,7 @@ from stager.features.session.identities import digest
 from stager.models import (
     Analysis,
     ApiToken,
+    AuditEvent,
     Comment,
     Dataset,
     DatasetAnalysis,
@@ -176,6 +177,19 @@ def make_saved_view(
     return _added(
         session, SavedView(user_id=owner.user_id, group_id=group_id, **(values | columns))
     )
+
+
+def make_event(session: Session, entity: str, entity_id: int, **columns: Any) -> AuditEvent:
+    """An event of the audit log that says that the system changed the notes of a record."""
+    values = {
+        "at": utc_now(),
+        "actor_label": "system",
+        "action": "update",
+        "before": {"notes": None},
+        "after": {"notes": "changed"},
+    }
+    event = AuditEvent(entity=entity, entity_id=str(entity_id), **(values | columns))
+    return _added(session, event)
 
 
 def make_notification(

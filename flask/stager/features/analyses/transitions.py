@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import CursorResult, select, update
 
 from stager.db import Session
 from stager.features.audit import service as audit
@@ -62,9 +62,10 @@ def move_all(
     reason: str | None = None,
 ) -> bool:
     """Whether all of the analyses were moved, as `move` does; if not, the caller rolls back."""
+    told: dict[str, object] = {"analysis_state": target, "state_reason": reason}
+    before = _locked(session, analysis_ids)
     values: dict[str, object] = {
-        "analysis_state": target,
-        "state_reason": reason,
+        **told,
         "updated": now,
         "version": Analysis.version + 1,
         "started" if target is S.RUNNING else "finished": now,
@@ -79,8 +80,22 @@ def move_all(
     )
     moved = isinstance(result, CursorResult) and result.rowcount == len(analysis_ids)
     if moved:  # past the unit of work, so the audit hook does not see it
-        after = {"analysis_state": target, "state_reason": reason}
-        for analysis_id in analysis_ids:
-            audit.record(session, "update", "analysis", analysis_id, after=after)
+        audit.record_updated(
+            session, "analysis", [(key, values, told) for key, values in before.items()]
+        )
         notifications.tell_of_end(session, analysis_ids, target, by_id=by_id, now=now)
     return moved
+
+
+def _locked(session: Session, analysis_ids: Collection[int]) -> dict[int, dict[str, object]]:
+    """State and reason of the analyses, which nobody else changes until the transaction ends."""
+    statement = (
+        select(Analysis.analysis_id, Analysis.analysis_state, Analysis.state_reason)
+        .where(Analysis.analysis_id.in_(analysis_ids))
+        .order_by(Analysis.analysis_id)
+        .with_for_update()
+    )
+    return {
+        key: {"analysis_state": state, "state_reason": reason}
+        for key, state, reason in session.execute(statement)
+    }

@@ -16,6 +16,7 @@ from sqlalchemy.orm.state import InstanceState
 
 from stager.access.identity import ANONYMOUS, Identity
 from stager.db import Base, Session, SessionFactory, create_session_factory, utc_now
+from stager.features.audit.subjects import Subject, participants_of, subject_of
 from stager.models import AuditEvent
 from stager.models.enums import AuditOutcome
 
@@ -26,6 +27,8 @@ SECRET = frozenset({"password_hash", "minio_secret_key", "token_sha256"})
 # Bookkeeping that every change moves says nothing.
 BOOKKEEPING = frozenset({"version", "updated", "updated_by_id"})
 Values = dict[str, Any]
+# An event, and what leads to the participant whom it is about.
+Told = tuple[Values, Subject | None]
 
 
 def audited_sessions(engine: Engine) -> SessionFactory:
@@ -48,55 +51,106 @@ def record(
     after: Mapping[str, object] | None = None,
     outcome: AuditOutcome = AuditOutcome.SUCCESS,
 ) -> None:
-    """An event that is not a change of a row: a sign-in, an export, a look at a record."""
-    event_row = {
-        **_actor(session),
-        "action": action,
-        "entity": entity,
-        "entity_id": None if entity_id is None else str(entity_id),
-        "after": None if after is None else {key: _plain(value) for key, value in after.items()},
-        "outcome": outcome,
-    }
-    session.execute(insert(AuditEvent).values(event_row))
+    """An event that no change through the unit of work makes: a sign-in, an export, a look."""
+    key = None if entity_id is None else str(entity_id)
+    event_row = _event(
+        _actor(session),
+        action,
+        entity,
+        key,
+        before=None,
+        after=None if after is None else _shown(dict(after), keep_null=True),
+    )
+    _write(session, [(event_row | {"outcome": outcome}, subject_of(entity, key, after or {}))])
 
 
 def record_created(session: Session, entity: str, rows: Sequence[tuple[object, Values]]) -> None:
     """Creation events of rows that were inserted past the unit of work, as (id, values) pairs."""
     actor = _actor(session)
-    events = [
-        _event(actor, "create", entity, str(key), before=None, after=_shown(values))
-        for key, values in rows
-    ]
-    if events:
-        session.connection().execute(insert(AuditEvent.__table__), events)  # type: ignore[arg-type]  # a mapped class's table is a Table
+    _write(
+        session,
+        [
+            (
+                _event(actor, "create", entity, str(key), before=None, after=_shown(values)),
+                subject_of(entity, key, values),
+            )
+            for key, values in rows
+        ],
+    )
+
+
+def record_updated(
+    session: Session, entity: str, rows: Sequence[tuple[object, Values, Values]]
+) -> None:
+    """Update events of rows that were changed past the unit of work.
+
+    `rows` are (id, values before, values after); only what differs is told.
+    """
+    actor = _actor(session)
+    told: list[Told] = []
+    for key, before, after in rows:
+        names = [name for name, value in after.items() if before.get(name) != value]
+        event_row = _event(
+            actor,
+            "update",
+            entity,
+            str(key),
+            before=_shown({name: before.get(name) for name in names}, keep_null=True),
+            after=_shown({name: after[name] for name in names}, keep_null=True),
+        )
+        told.append((event_row, subject_of(entity, key, after)))
+    _write(session, told)
 
 
 def _write_changes(session: Session, _context: UOWTransaction) -> None:
     actor = _actor(session)
-    events = [
+    told = [
         *_events(actor, "create", session.new),
         *_events(actor, "update", session.dirty),
         *_events(actor, "delete", session.deleted),
     ]
-    if events:
-        session.connection().execute(insert(AuditEvent.__table__), events)  # type: ignore[arg-type]  # a mapped class's table is a Table
+    removed = {
+        subject: hung_on
+        for event, hung_on in told
+        if event["action"] == "delete"
+        and hung_on is not None
+        and (subject := subject_of(event["entity"], event["entity_id"], {})) is not None
+        and subject != hung_on
+    }
+    _write(session, told, removed)
 
 
-def _events(actor: Values, action: str, entities: Iterable[object]) -> Iterable[Values]:
+def _write(
+    session: Session, told: Sequence[Told], removed: Mapping[Subject, Subject] | None = None
+) -> None:
+    if not told:
+        return
+    owners = participants_of(session, [subject for _, subject in told], removed or {})
+    events = [event | {"participant_id": owners.get(subject)} for event, subject in told]
+    session.connection().execute(insert(AuditEvent.__table__), events)  # type: ignore[arg-type]  # a mapped class's table is a Table
+
+
+def _events(actor: Values, action: str, entities: Iterable[object]) -> Iterable[Told]:
     for entity in entities:
         if isinstance(entity, Base) and entity.__audited__:
             state: InstanceState[Any] = inspect(entity)
-            before, after = _changed(state, action)
+            values = _loaded(state)
+            before, after = _changed(state, values, action)
             if before or after:
                 name = state.mapper.base_mapper.class_.__tablename__
                 key = "-".join(str(part) for part in state.mapper.primary_key_from_instance(entity))
-                yield _event(actor, action, name, key, before=before, after=after)
+                event_row = _event(actor, action, name, key, before=before, after=after)
+                yield event_row, subject_of(name, key, values)
 
 
-def _changed(state: InstanceState[Any], action: str) -> tuple[Values | None, Values | None]:
-    names = [attribute.key for attribute in state.mapper.column_attrs]
-    loaded = {name: state.attrs[name].loaded_value for name in names}
-    values = {name: value for name, value in loaded.items() if value is not NO_VALUE}
+def _loaded(state: InstanceState[Any]) -> Values:
+    loaded = {each.key: state.attrs[each.key].loaded_value for each in state.mapper.column_attrs}
+    return {name: value for name, value in loaded.items() if value is not NO_VALUE}
+
+
+def _changed(
+    state: InstanceState[Any], values: Values, action: str
+) -> tuple[Values | None, Values | None]:
     if action == "create":
         return None, _shown(values)
     if action == "delete":
@@ -146,8 +200,8 @@ def _actor(session: Session) -> Values:
 def _event(
     actor: Values,
     action: str,
-    entity: str,
-    entity_id: str,
+    entity: str | None,
+    entity_id: str | None,
     *,
     before: Values | None,
     after: Values | None,

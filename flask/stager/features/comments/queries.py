@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from stager.access.identity import Identity
-from stager.access.scope import primary_key, visible
+from stager.access.scope import visible
 from stager.db import Base, Session
 from stager.models import Comment, User
 
@@ -41,17 +41,6 @@ def shown(comment: Comment, author: str, identity: Identity) -> dict[str, object
         "version": comment.version,
         "permissions": ["edit"] * is_author + ["delete"] * may_delete,
     }
-
-
-def sees_record(
-    session: Session, identity: Identity, model: type[Base], record_id: int, *, keep: bool = False
-) -> bool:
-    """Whether the caller may see the record; `keep` lets nobody delete it meanwhile."""
-    statement = visible(model, identity).with_only_columns(primary_key(model))
-    statement = statement.where(primary_key(model) == record_id)
-    if keep:
-        statement = statement.with_for_update(read=True)
-    return session.scalar(statement) is not None
 
 
 def find(session: Session, identity: Identity, comment_id: int) -> Comment | None:

@@ -1,6 +1,7 @@
 """Comments over HTTP: of a record, whatever its noun, and one by one."""
 
 from stager.access.permissions import Permission
+from stager.access.scope import require_visible
 from stager.errors import Forbidden, NotFound, Stale
 from stager.features.comments import queries, service
 from stager.features.comments.columns import COMMENTS
@@ -25,7 +26,7 @@ routes = Routes(
 )
 def list_comments(ctx: Context, noun: str, record_id: int) -> Listing:
     """The comments on a record that the caller may see, the newest first."""
-    service.require_record(ctx.session, ctx.identity, noun, record_id)
+    require_visible(ctx.session, ctx.identity, RECORDS[noun], record_id)
     return Listing(scope=queries.of_record(RECORDS[noun], record_id), load=queries.rows)
 
 

@@ -1,23 +1,12 @@
 """Rules about comments: who sees a record may comment on it; only the author may reword."""
 
 from stager.access.identity import Identity
+from stager.access.scope import require_visible
 from stager.db import Session
 from stager.errors import Forbidden, NotFound
 from stager.features.comments import queries
 from stager.models import Comment
 from stager.models.records import RECORDS
-
-
-def require_record(
-    session: Session, identity: Identity, noun: str, record_id: int, *, keep: bool = False
-) -> None:
-    """Nothing, if the caller may see the record; `keep` lets nobody delete it meanwhile.
-
-    Raises:
-        NotFound: otherwise.
-    """
-    if not queries.sees_record(session, identity, RECORDS[noun], record_id, keep=keep):
-        raise NotFound
 
 
 def write(session: Session, identity: Identity, noun: str, record_id: int, text: str) -> Comment:
@@ -26,7 +15,7 @@ def write(session: Session, identity: Identity, noun: str, record_id: int, text:
     Raises:
         NotFound: the record is unknown or invisible.
     """
-    require_record(session, identity, noun, record_id, keep=True)
+    require_visible(session, identity, RECORDS[noun], record_id, keep=True)
     comment = Comment(
         entity=RECORDS[noun].__tablename__,
         entity_id=record_id,
