@@ -17,7 +17,7 @@ from stager.models import Participant
 from stager.models.enums import Sex
 
 COLUMN = Participant.updated
-LAST = datetime(2026, 1, 31, 23, 59, 59, tzinfo=UTC)
+LAST = datetime(2026, 1, 31, 23, 59, 59, 999_999, tzinfo=UTC)
 
 
 def bound(text: str) -> tuple[str, datetime]:
@@ -33,15 +33,35 @@ def bound(text: str) -> tuple[str, datetime]:
 @pytest.mark.parametrize(
     ("text", "operator", "moment"),
     [
-        ("after,2026-01-31", ">=", LAST.replace(hour=0, minute=0, second=0)),
+        ("after,2026-01-31", ">=", LAST.replace(hour=0, minute=0, second=0, microsecond=0)),
         ("before,2026-01-31", "<=", LAST),
-        ("before,2026-01-31T10:00:00Z", "<=", LAST.replace(hour=10, minute=0, second=0)),
-        ("after,2026-01-31T05:00:00-05:00", ">=", LAST.replace(hour=10, minute=0, second=0)),
-        ("after,2026-01-31T05:00:00+05:00", ">=", LAST.replace(hour=0, minute=0, second=0)),
+        (
+            "before,2026-01-31T10:00:00Z",
+            "<=",
+            LAST.replace(hour=10, minute=0, second=0, microsecond=0),
+        ),
+        (
+            "after,2026-01-31T05:00:00-05:00",
+            ">=",
+            LAST.replace(hour=10, minute=0, second=0, microsecond=0),
+        ),
+        (
+            "after,2026-01-31T05:00:00+05:00",
+            ">=",
+            LAST.replace(hour=0, minute=0, second=0, microsecond=0),
+        ),
         # A "+" that a client did not encode arrives as a space.
-        ("after,2026-01-31T05:00:00 05:00", ">=", LAST.replace(hour=0, minute=0, second=0)),
-        ("after,2026-01-31T10:00:00", ">=", LAST.replace(hour=10, minute=0, second=0)),
-        ("after,2026-01-31 10:00", ">=", LAST.replace(hour=10, minute=0, second=0)),
+        (
+            "after,2026-01-31T05:00:00 05:00",
+            ">=",
+            LAST.replace(hour=0, minute=0, second=0, microsecond=0),
+        ),
+        (
+            "after,2026-01-31T10:00:00",
+            ">=",
+            LAST.replace(hour=10, minute=0, second=0, microsecond=0),
+        ),
+        ("after,2026-01-31 10:00", ">=", LAST.replace(hour=10, minute=0, second=0, microsecond=0)),
     ],
 )
 def test_dates_and_times(text: str, operator: str, moment: datetime) -> None:
@@ -79,7 +99,7 @@ def test_any_date_is_either_understood_or_refused(text: str) -> None:
 
 @given(st.datetimes(timezones=st.timezones()), st.sampled_from(["before", "after"]))
 def test_a_time_of_any_zone_is_the_same_moment(moment: datetime, side: str) -> None:
-    text = moment.replace(microsecond=0).isoformat()
+    text = moment.replace(microsecond=0, microsecond=0).isoformat()
     try:
         _, found = bound(f"{side},{text}")
     except Invalid:
