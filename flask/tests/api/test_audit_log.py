@@ -90,9 +90,7 @@ def test_the_log_is_filtered_by_each_of_its_columns_and_the_newest_comes_first(
     assert admin.get("/api/audit?limit=1&actor=alice").get_json()["total_count"] == 2
 
 
-def test_a_day_ends_with_its_last_microsecond(
-    application: Application, admin: FlaskClient, session: Session
-) -> None:
+def test_a_day_ends_with_its_last_microsecond(application: Application, admin: FlaskClient) -> None:
     with audited_sessions(application.engine)() as audited:
         make_family(audited)
         audited.commit()
@@ -160,7 +158,7 @@ def test_a_history_tells_each_change_and_no_look(
 
 
 def test_a_history_begins_with_the_creation_even_by_a_sheet(
-    member: FlaskClient, group: Group, session: Session
+    member: FlaskClient, group: Group
 ) -> None:
     sheet = (
         "family_codename,participant_codename,tissue_sample_type,dataset_type,condition\n"

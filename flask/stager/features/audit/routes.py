@@ -4,12 +4,12 @@ from stager.access.permissions import Permission
 from stager.access.scope import require_visible, visible
 from stager.features.audit import queries
 from stager.features.audit.columns import AUDIT, HISTORY
-from stager.features.audit.schemas import AuditRow, HistoryRow
+from stager.features.audit.schemas import WORDS, AuditRow, HistoryRow
 from stager.http import Context, Listing, Routes
 from stager.models import AuditEvent
 from stager.models.records import RECORDS
 
-routes = Routes("audit")
+routes = Routes("audit", words=WORDS)
 
 
 @routes.list("/api/audit", AUDIT, AuditRow, allow=Permission.AUDIT_READ, filename="audit_report")

@@ -8,6 +8,22 @@ from pydantic import BaseModel
 
 from stager.models.enums import AuditOutcome
 
+# In examples: a change of the participant of the other examples.
+WORDS: Mapping[str, object] = {
+    "noun": "participants",
+    "event_id": 4711,
+    "at": "2026-03-02T16:02:11.094125Z",
+    "actor": "coordinator",
+    "on_behalf_of": None,
+    "auth_method": "password",
+    "action": "update",
+    "entity": "participant",
+    "entity_id": "31",
+    "outcome": "success",
+    "request_id": "5f1c0c8e9a2b4d6e8f0a1b2c",
+    "changes": {"solved": {"before": None, "after": True}},
+}
+
 
 class Change(BaseModel):
     """A field's value before and after; null also stands for what the reader may not see."""
