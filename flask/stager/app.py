@@ -23,6 +23,7 @@ from stager.features.audit.service import audited_sessions, record
 from stager.features.comments import routes as comments
 from stager.features.datasets import routes as datasets
 from stager.features.families import routes as families
+from stager.features.files import component as files_component
 from stager.features.files import routes as files
 from stager.features.genes import routes as genes
 from stager.features.groups import routes as groups
@@ -33,8 +34,13 @@ from stager.features.notifications import routes as notifications
 from stager.features.participants import routes as participants
 from stager.features.records.examples import WORDS
 from stager.features.saved_views import routes as saved_views
+from stager.features.session import component as session_component
 from stager.features.session import routes as session
 from stager.features.session.callers import Callers
+from stager.features.status import board, probes
+from stager.features.status import routes as status
+from stager.features.status.component import Component
+from stager.features.storage_iam import component as storage_iam_component
 from stager.features.tissue_samples import routes as tissue_samples
 from stager.features.tokens import routes as tokens
 from stager.features.users import routes as users
@@ -69,6 +75,7 @@ FEATURES: Sequence[Routes] = (
     reference.routes,
     saved_views.routes,
     session.routes,
+    status.routes,
     tissue_samples.routes,
     tokens.routes,
     users.routes,
@@ -76,6 +83,12 @@ FEATURES: Sequence[Routes] = (
 )
 OPERATIONS: Sequence[Operation] = tuple(
     operation for feature in FEATURES for operation in feature.operations
+)
+COMPONENTS: Sequence[Component] = (
+    *probes.COMPONENTS,
+    *files_component.COMPONENTS,
+    *storage_iam_component.COMPONENTS,
+    *session_component.COMPONENTS,
 )
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 logger = structlog.get_logger("stager.access")
@@ -98,19 +111,7 @@ def create_app(
     settings = settings or load_settings()
     provider = openid_provider or openid_provider_from(settings)
     app = Flask("stager", static_folder=None)
-    edge = Edge(
-        settings=settings,
-        sessions=audited_sessions(create_db_engine(settings.database_uri.get_secret_value())),
-        clients={
-            "object_store": object_store_from(settings),
-            "pipelines": load_registry(settings.pipelines),
-            "openid_provider": provider,
-        },
-        recogniser=Callers(settings, provider),
-        record=record,
-        answers=KeptAnswers(),
-        clock=clock,
-    )
+    edge = _edge(settings, provider, clock)
     app.extensions["stager"] = edge
     app.url_map.converters["noun"] = RecordNoun
     for operation in OPERATIONS:
@@ -130,6 +131,27 @@ def create_app(
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way to wrap
     return app
+
+
+def _edge(
+    settings: Settings, provider: OpenIdProvider | None, clock: Callable[[], datetime]
+) -> Edge:
+    sessions = audited_sessions(create_db_engine(settings.database_uri.get_secret_value()))
+    clients: dict[str, object] = {
+        "object_store": object_store_from(settings),
+        "pipelines": load_registry(settings.pipelines),
+        "openid_provider": provider,
+    }
+    clients[board.NAME] = board.Board(COMPONENTS, settings, clients, sessions)
+    return Edge(
+        settings=settings,
+        sessions=sessions,
+        clients=clients,
+        recogniser=Callers(settings, provider),
+        record=record,
+        answers=KeptAnswers(),
+        clock=clock,
+    )
 
 
 def refuse_old_schema(app: Flask) -> None:

@@ -53,5 +53,6 @@ class Permission(StrEnum):
     SAVED_VIEW_READ = "saved_view:read"
     SAVED_VIEW_WRITE = "saved_view:write"
     ACCOUNT_SELF = "account:self"
+    STATUS_READ = "status:read"
     AUDIT_READ = "audit:read"
     HISTORY_READ = "history:read"

@@ -84,6 +84,7 @@ POLICY: Mapping[Permission, Rule] = MappingProxyType(
         Permission.NOTIFICATION_READ: signed_in,
         Permission.SAVED_VIEW_READ: signed_in,
         Permission.SAVED_VIEW_WRITE: signed_in,
+        Permission.STATUS_READ: signed_in,
         Permission.AUDIT_READ: admin,
         Permission.HISTORY_READ: signed_in,
     }

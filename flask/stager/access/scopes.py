@@ -39,6 +39,7 @@ GRANTS: Mapping[Scope, frozenset[Permission]] = MappingProxyType(
                 Permission.NOTIFICATION_READ,
                 Permission.SAVED_VIEW_READ,
                 Permission.HISTORY_READ,
+                Permission.STATUS_READ,
             }
         ),
         Scope.WRITE_METADATA: frozenset(

@@ -18,7 +18,7 @@ from stager.models.cohort import Family, Institution, Participant, TissueSample
 from stager.models.datasets import Dataset, GroupDataset, RnaSeqDataset
 from stager.models.files import DatasetFile, File
 from stager.models.genes import Gene, GeneAlias
-from stager.models.operations import IdempotencyKey, Outbox, WorkerLease
+from stager.models.operations import IdempotencyKey, ObservedComponent, Outbox, WorkerLease
 from stager.models.phenotypes import HpoClosure, HpoTerm, ParticipantPhenotype
 from stager.models.sessions import ApiToken, AuthAttempt, UserSession
 from stager.models.variants import (
@@ -61,6 +61,7 @@ __all__ = [
     "IdempotencyKey",
     "Institution",
     "Notification",
+    "ObservedComponent",
     "Outbox",
     "Participant",
     "ParticipantPhenotype",

@@ -140,6 +140,15 @@ class AuditOutcome(StrEnum):
     FAILURE = "failure"
 
 
+class ComponentState(StrEnum):
+    """How a part of the service, or something that it depends on, does."""
+
+    OK = "ok"
+    DEGRADED = "degraded"
+    DOWN = "down"
+    OFF = "off"
+
+
 class ReportState(StrEnum):
     """Only the variants of a ready report are searched."""
 

@@ -1,4 +1,4 @@
-"""The rows behind safe retries and background work: idempotency keys, outbox, leases."""
+"""The rows behind safe retries and background work: keys, outbox, leases, component states."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from stager.db import (
     utc_now,
     utc_second,
 )
-from stager.models.enums import IdempotencyState, OutboxState
+from stager.models.enums import ComponentState, IdempotencyState, OutboxState
 
 # An answer to the largest import is several megabytes; MySQL's BLOB ends at 64 KB.
 ANSWER = LargeBinary().with_variant(mysql.MEDIUMBLOB(), "mysql", "mariadb")
@@ -82,3 +82,13 @@ class WorkerLease(Base):
     lease_until: Mapped[datetime] = mapped_column(UTCDateTime(fsp=6))
     heartbeat_at: Mapped[datetime] = mapped_column(UTCDateTime(fsp=6))
     last_run_at: Mapped[datetime | None] = mapped_column(UTCDateTime(fsp=6))
+
+
+class ObservedComponent(Base):
+    """The state that a part of the service was last found in, and when it was first found so."""
+
+    __tablename__ = "observed_component"
+
+    name: Mapped[str] = mapped_column(CaseSensitive(50), primary_key=True)
+    state: Mapped[ComponentState] = mapped_column(enum_type(ComponentState))
+    since: Mapped[datetime] = mapped_column(UTCDateTime(fsp=6))

@@ -6,11 +6,14 @@ from datetime import datetime
 import structlog
 
 from stager.db import Session
-from stager.errors import Unavailable
+from stager.errors import StagerError, Unavailable
+from stager.features.status.queries import observe, observed
 from stager.features.storage_iam import queries
+from stager.features.storage_iam.component import RECONCILIATION
 from stager.features.storage_iam.reconcile import Reconciler
 from stager.features.storage_iam.sealing import KeyRing
 from stager.features.storage_iam.wanted import Wanted
+from stager.models.enums import ComponentState
 from stager.worker.site import Site
 
 logger = structlog.get_logger("stager.worker")
@@ -24,11 +27,26 @@ def follow(site: Site, now: datetime) -> None:
     """
     with site.reading() as session:
         newest = queries.newest_request(session)
-    mended = reconciler_of(site).run()
+    try:
+        mended = reconciler_of(site).run()
+    except StagerError as error:
+        silent = isinstance(error, Unavailable)
+        _remember(site, ComponentState.DOWN if silent else ComponentState.DEGRADED, now)
+        raise
     if mended:
         logger.info("storage follows the database", differences=mended)
     with site.writing() as session:
         queries.mark_done(session, newest, now)
+    _remember(site, ComponentState.OK, now)
+
+
+def _remember(site: Site, state: ComponentState, now: datetime) -> None:
+    """What is the same as before is not written, so an idle site's database stays untouched."""
+    with site.reading() as session:
+        known = observed(session).get(RECONCILIATION)
+    if known is None or known.state is not state:
+        with site.writing() as session:
+            observe(session, {RECONCILIATION: state}, now)
 
 
 def follow_in_time(site: Site, now: datetime) -> None:

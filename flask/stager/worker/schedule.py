@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
+from stager.features.status.probes import HEARTBEAT
+from stager.features.storage_iam.queries import COMPARISON
 from stager.models import AuthAttempt, IdempotencyKey, Notification, Outbox, UserSession
 from stager.models.enums import OutboxState
 from stager.worker.finishing import has_open_attempts, poll
@@ -54,8 +56,8 @@ def beat(site: Site, now: datetime) -> None:
 
 SCHEDULE = (
     Entry("poll attempts", timedelta(seconds=1), poll, is_needed=has_open_attempts),
-    Entry("heartbeat", timedelta(seconds=15), beat),
-    Entry("storage", timedelta(minutes=5), follow_in_time),
+    Entry(HEARTBEAT, timedelta(seconds=15), beat),
+    Entry(COMPARISON, timedelta(minutes=5), follow_in_time),
     Entry("storage behind", timedelta(seconds=20), follow_in_time, is_needed=is_behind),
     Entry("purge", timedelta(hours=1), purge),
 )

@@ -1,13 +1,27 @@
 """SELECTs about who should have which access to the object store."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import exists, func, select, update
 
 from stager.db import Session, equals_folded
 from stager.features.storage_iam.queue import TOPICS
-from stager.models import Group, Outbox, User, UserGroup
-from stager.models.enums import OutboxState
+from stager.models import Group, ObservedComponent, Outbox, User, UserGroup, WorkerLease
+from stager.models.enums import ComponentState, OutboxState
+
+# The name of the worker's task that compares store and database.
+COMPARISON = "storage"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the last comparison of store and database ended, since when they end so, and its time."""
+
+    state: ComponentState
+    since: datetime
+    at: datetime | None
 
 
 def holders(session: Session) -> Sequence[User]:
@@ -56,3 +70,14 @@ def mark_done(session: Session, up_to: int, at: object) -> None:
         .values(state=OutboxState.DONE, finished_at=at, last_error=None)
         .execution_options(synchronize_session=False)
     )
+
+
+def last_comparison(session: Session, name: str) -> Comparison | None:
+    """What is known under that name, if there was a comparison. One statement."""
+    statement = (
+        select(ObservedComponent, WorkerLease.last_run_at)
+        .outerjoin(WorkerLease, WorkerLease.name == COMPARISON)
+        .where(ObservedComponent.name == name)
+    )
+    row = session.execute(statement).one_or_none()
+    return None if row is None else Comparison(row[0].state, row[0].since, row[1])

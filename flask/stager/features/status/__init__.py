@@ -1,0 +1,1 @@
+"""How the service and what it depends on are doing."""
