@@ -108,6 +108,10 @@ class Recogniser(Protocol):
         """Who the credentials stand for; `ANONYMOUS` if nobody, or nobody any more."""
         ...
 
+    def account(self, session: Session, user_id: int) -> Identity | None:
+        """The identity of a user's account; None if there is none, or it is deactivated."""
+        ...
+
     def renew(self, session: Session, identity: Identity, now: datetime) -> None:
         """Writes that the caller's session was used; called when `identity.needs_renewal`."""
         ...

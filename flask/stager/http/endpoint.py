@@ -29,6 +29,7 @@ from stager.http.problem import invalid_input
 from stager.http.repetition import AnswerBook, Repeated, Repetition, fingerprint_of, key_sent
 from stager.http.security import cookie_name, refuse_foreign_origin
 from stager.http.streams import whole_stream
+from stager.http.viewing import ON_BEHALF_OF, record_look, viewed_as
 from stager.settings import Settings
 
 # Whoever sets a Location has quoted what had to be; this is for what is left.
@@ -58,6 +59,7 @@ def endpoint(edge: Edge, operation: Operation) -> Callable[..., Response]:
         with edge.sessions() as session:
             ctx = _context(edge, session)
             try:
+                ctx = _admitted(edge, operation, ctx)
                 response = _respond(edge, operation, ctx, path)
             except Repeated as repeated:
                 session.rollback()
@@ -67,10 +69,7 @@ def endpoint(edge: Edge, operation: Operation) -> Callable[..., Response]:
                     session.commit()
                 raise
             session.commit()
-            if operation.views:
-                begin_write(session)
-                edge.record(session, "viewed", operation.views, next(iter(path.values())))
-                session.commit()
+            _record_looks(edge, operation, ctx, path)
             if ctx.identity.needs_renewal:
                 _renew(edge, ctx)
         return response
@@ -78,6 +77,26 @@ def endpoint(edge: Edge, operation: Operation) -> Callable[..., Response]:
     run.__name__ = operation.name
     run.__doc__ = operation.view.__doc__
     return run
+
+
+def _admitted(edge: Edge, operation: Operation, ctx: Context) -> Context:
+    """The context of a caller who may call the operation, from where they call it."""
+    require(ctx.identity, operation.permission)
+    if operation.is_unsafe and operation.checks_origin and ctx.credentials.bearer is None:
+        refuse_foreign_origin(edge.settings)
+    return viewed_as(edge.recogniser, operation, ctx)
+
+
+def _record_looks(edge: Edge, operation: Operation, ctx: Context, path: Mapping[str, Any]) -> None:
+    is_viewed_as = ON_BEHALF_OF in ctx.session.info
+    if not (operation.views or is_viewed_as):
+        return
+    begin_write(ctx.session)
+    if operation.views:
+        edge.record(ctx.session, "viewed", operation.views, next(iter(path.values())))
+    if is_viewed_as:
+        record_look(edge.record, operation, ctx, path)
+    ctx.session.commit()
 
 
 def _renew(edge: Edge, ctx: Context) -> None:
@@ -93,9 +112,6 @@ def _renew(edge: Edge, ctx: Context) -> None:
 
 
 def _respond(edge: Edge, operation: Operation, ctx: Context, path: Mapping[str, Any]) -> Response:
-    require(ctx.identity, operation.permission)
-    if operation.is_unsafe and operation.checks_origin and ctx.credentials.bearer is None:
-        refuse_foreign_origin(edge.settings)
     if any(isinstance(part, int) and part > MAXIMUM_ID for part in path.values()):
         raise NotFound
     body = whole_stream(request.stream)

@@ -10,6 +10,7 @@ from typing import IO, Any, get_type_hints
 from pydantic import BaseModel, TypeAdapter
 
 from stager.access.permissions import Permission
+from stager.access.viewing import SHOWN_AS
 from stager.errors import StagerError, Stale
 from stager.lists import ListSpec
 
@@ -110,6 +111,11 @@ class Operation:
         Not where the view reads the body itself: it calls `ctx.begin_write()` once it has it.
         """
         return self.is_unsafe and not self.takes_raw_body
+
+    @property
+    def shows_as(self) -> bool:
+        """Whether administrators may be shown what another user sees."""
+        return not self.is_unsafe and self.permission in SHOWN_AS
 
     @property
     def name(self) -> str:

@@ -207,6 +207,7 @@ def make_callers(
         "member": [application.signed_in(session, labs.own_member)],
         "admin": [application.signed_in(session, admin)],
         "both": [application.signed_in(session, make_user(session, groups=both))],
+        "admin as member": [application.signed_in(session, make_user(session, is_admin=True))],
     }
     for scope in SCOPES:
         owner = make_user(session, groups=own, is_admin=scope == "admin")

@@ -30,7 +30,8 @@ from tests.contract.cohort import (
 
 TABLE = yaml.safe_load(Path(__file__).with_name("permissions.yaml").read_text(encoding="utf-8"))
 CALLERS: list[str] = TABLE["callers"]
-COLUMNS = [*CALLERS, "both", *(f"token {scope}" for scope in SCOPES)]
+VIEWING = "admin as member"
+COLUMNS = [*CALLERS, "both", VIEWING, *(f"token {scope}" for scope in SCOPES)]
 OBJECTS = ("own", "foreign", "missing")
 # Whoever sees an object may be told that it is somebody else's to change.
 SEEN = {
@@ -59,6 +60,7 @@ class Row:
     send: Mapping[str, Any] = field(default_factory=dict)
     scope: str | None = None
     personal: bool = False
+    shown_as: bool = False
 
     @classmethod
     def read(cls, route: str, said: dict[str, Any]) -> "Row":
@@ -73,6 +75,7 @@ class Row:
             said.get("send") or {},
             said.get("scope"),
             said.get("personal", False),
+            said.get("shown_as", False),
         )
 
     def __str__(self) -> str:
@@ -85,6 +88,8 @@ class Row:
             return {name: statuses[place] for name, statuses in self.expected.items()}
         if column == "both":
             return self._of_both()
+        if column == VIEWING:
+            return self._of_viewing()
         scope = column.removeprefix("token ")
         if self.needed_scope not in {scope, "anyone"}:
             return dict.fromkeys(self.expected, 403)
@@ -99,6 +104,11 @@ class Row:
         if "foreign" in found:
             found["foreign"] = self.statuses("other")["foreign"]
         return found
+
+    def _of_viewing(self) -> dict[str, int]:
+        if self.method != "GET":
+            return dict.fromkeys(self.expected, 400)
+        return self.statuses("member" if self.shown_as else "admin")
 
     @property
     def needed_scope(self) -> str:
@@ -119,17 +129,21 @@ class Row:
         if self.statuses(column) != {"any": 200}:
             return 0
         # A member of both labs sees what there is, as an administrator does.
-        return self.rows[CALLERS.index("admin" if column == "both" else "member")]
+        sees_all = column == "both" or (column == VIEWING and not self.shown_as)
+        return self.rows[CALLERS.index("admin" if sees_all else "member")]
 
-    def request(self, caller: FlaskClient, names: Names) -> TestResponse:
-        """The answer to the row's request on the object of these names."""
+    def request(self, caller: FlaskClient, names: Names, more: str = "") -> TestResponse:
+        """The answer to the row's request on the object of these names.
+
+        `more` is added to the query string.
+        """
         given = {**names, **{key: _filled(value, names) for key, value in self.send.items()}}
         path = VARIABLE.sub(lambda match: str(given[match[1]]), self.rule)
         body = {"json": given["json"]} if "json" in given else {"data": given.get("body")}
         return caller.open(
             path,
             method=self.method,
-            query_string=given.get("query"),
+            query_string="&".join(filter(None, [given.get("query"), more])),
             content_type=given.get("type"),
             **body,
         )
@@ -199,7 +213,8 @@ def test_every_caller_gets_the_answer_of_the_table_and_no_refusal_tells_what_exi
         refusals = set()
         found[column] = {}
         for name in row.expected:
-            answers = [row.request(each, objects[name]) for each in callers[column]]
+            more = f"user={labs.own_member.user_id}" if column == VIEWING else ""
+            answers = [row.request(each, objects[name], more) for each in callers[column]]
             assert len({answer.status_code for answer in answers}) == 1, column
             found[column][name] = answers[0].status_code
             if answers[0].status_code != 403 or name not in SEEN.get(column, ()):
@@ -227,8 +242,9 @@ def test_a_list_shows_what_its_caller_may_see(
     tmp_path: Path,
 ) -> None:
     load_variants(session, make_families(application, session, labs), tmp_path)
+    more = dict.fromkeys(COLUMNS, "") | {VIEWING: f"user={labs.own_member.user_id}"}
     counts = {
-        column: {_count(row.request(browser, {})) for browser in callers[column]}
+        column: {_count(row.request(browser, {}, more[column])) for browser in callers[column]}
         for column in COLUMNS
     }
     assert counts == {column: {row.counted(column)} for column in COLUMNS}

@@ -34,8 +34,9 @@ Told = tuple[Values, Subject | None]
 def audited_sessions(engine: Engine) -> SessionFactory:
     """Sessions on `engine` whose changes are audited.
 
-    Who acts is taken from `session.info`: `identity` (an `Identity`) and `request_id`; without an
-    identity the actor is the system itself.
+    Who acts is taken from `session.info`: `identity` (an `Identity`), `on_behalf_of` (the id of the
+    user whose sight they have) and `request_id`; without an identity the actor is the system
+    itself.
     """
     sessions = create_session_factory(engine)
     event.listen(sessions, "after_flush", _write_changes)
@@ -191,6 +192,7 @@ def _actor(session: Session) -> Values:
         "request_id": session.info.get("request_id"),
         "actor_id": identity.user_id,
         "actor_label": label,
+        "on_behalf_of": session.info.get("on_behalf_of"),
         "auth_method": identity.auth_method,
         "token_id": identity.token_id,
         "ip": session.info.get("remote_addr"),

@@ -39,6 +39,13 @@ class Callers:
             return _by_cookie(session, credentials.cookie, now)
         return ANONYMOUS
 
+    def account(self, session: Session, user_id: int) -> Identity | None:
+        """The identity of the user's account, unless it is deactivated. Two statements."""
+        user = session.get(User, user_id)
+        if user is None or user.deactivated:
+            return None
+        return identity_of(user, queries.groups_of(session, user_id))
+
     def renew(self, session: Session, identity: Identity, now: datetime) -> None:
         """The token or session was used now; a session may stay idle for its whole time again."""
         if identity.token_id is not None:

@@ -13,6 +13,7 @@ from stager.http.openapi.refusals import refusal_components, refusals, security
 from stager.http.openapi.schemas import Schemas, query_parameter
 from stager.http.operation import MAXIMUM_ID, Operation
 from stager.http.repetition import KEY_HEADER
+from stager.http.viewing import VIEWED_AS
 from stager.lists.query import list_parameters
 from stager.models.records import RECORDS
 
@@ -29,7 +30,10 @@ in `errors`, and the id to ask the operators about in `request_id`. What the cal
 answered as what does not exist.
 
 **Changes** may carry `If-Match` with the `ETag` of what they are meant for. A page of another \
-site cannot make them: a request with a session cookie must come from a page of this one."""
+site cannot make them: a request with a session cookie must come from a page of this one.
+
+**Administrators** may read as another user does, with `user`; that is recorded. With `user`, \
+nothing can be changed; of anybody else the parameter is ignored."""
 
 
 def openapi_document(
@@ -136,6 +140,8 @@ class _Builder:
             listed = list_parameters(operation.list_spec).items()
             found.extend(query_parameter(name, schema) for name, schema in listed)
         found.extend(self.schemas.asked_by(operation))
+        if operation.shows_as:
+            found.append(taken(VIEWED_AS))
         for each in found:
             if each.get("required"):
                 each.update(examples.maybe(partial(examples.named, each["name"], each["schema"])))

@@ -1,8 +1,9 @@
-"""The headers of requests and answers, each described once."""
+"""The headers of requests and answers, and the parameter of many, each described once."""
 
 from stager.http.openapi.examples import Json
-from stager.http.operation import Header
+from stager.http.operation import MAXIMUM_ID, Header
 from stager.http.repetition import KEY_HEADER, MAXIMUM_KEY
+from stager.http.viewing import VIEWED_AS
 
 TEXT: Json = {"type": "string"}
 SENT: dict[Header, Json] = {
@@ -89,14 +90,21 @@ TAKEN: dict[str, Json] = {
 }
 
 
+VIEWED: Json = {
+    "description": "The id of the user as whom an administrator reads; ignored of anybody else.",
+    "schema": {"type": "integer", "minimum": 1, "maximum": MAXIMUM_ID},
+}
+
+
 def taken(name: str) -> Json:
-    """The header of a request."""
+    """The header of a request, or the parameter of many."""
     return {"$ref": f"#/components/parameters/{name}"}
 
 
 def parameter_components() -> Json:
-    """Every header of requests, for operations to refer to."""
-    return {name: {"name": name, "in": "header", **said} for name, said in TAKEN.items()}
+    """Every header of requests and the parameter of many, for operations to refer to."""
+    headers = {name: {"name": name, "in": "header", **said} for name, said in TAKEN.items()}
+    return {**headers, VIEWED_AS: {"name": VIEWED_AS, "in": "query", **VIEWED}}
 
 
 def sent(*headers: Header) -> Json:

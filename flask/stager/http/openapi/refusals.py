@@ -59,7 +59,7 @@ def _of_edge(operation: Operation) -> Iterable[type[StagerError]]:
         yield from (Unauthenticated, Forbidden)
     if operation.list_spec is not None:
         yield from (Invalid, NotAcceptable, Unprocessable)
-    if operation.query is not None:
+    if operation.query is not None or operation.shows_as:
         yield Invalid
     if operation.ranged:
         yield NoSuchRange
