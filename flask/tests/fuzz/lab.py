@@ -28,6 +28,7 @@ class Lab:
     database: sqlite3.Connection
     as_made: sqlite3.Connection
     sessions: dict[str, str]
+    member_id: int
 
     def restore(self) -> None:
         """Everything is as it was made, whatever requests did."""
@@ -50,11 +51,12 @@ def lab() -> Lab:
         load_variants(session, make_objects(application, session, labs), place)
         callers = {"admin": make_user(session, is_admin=True), "member": labs.own_member}
         browsers = {name: application.signed_in(session, each) for name, each in callers.items()}
+        member_id = labs.own_member.user_id
     engine.dispose()
     database, as_made = sqlite3.connect(place / "stager.db"), sqlite3.connect(":memory:")
     database.backup(as_made)
     sessions = {name: _cookie_of(application, browser) for name, browser in browsers.items()}
-    return Lab(application, database, as_made, sessions)
+    return Lab(application, database, as_made, sessions, member_id)
 
 
 # What is removed when the process ends.
