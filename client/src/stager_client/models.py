@@ -202,6 +202,19 @@ class Changed(TypedDict):
     changed: list[int]
 
 
+ComponentState = Literal["ok", "degraded", "down", "off"]
+
+
+class ComponentStatus(TypedDict):
+    """A part of the service, or something that it depends on."""
+
+    detail: dict[str, Any] | None
+    message: str
+    name: str
+    since: str | None
+    state: "ComponentState"
+
+
 class CreatedDataset(TypedDict):
     """A dataset that the sheet created, with what stands above it."""
 
@@ -792,6 +805,14 @@ class Obstacle(TypedDict):
     record_id: int | None
 
 
+class OutboxStatus(TypedDict):
+    """What waits to be done outside the database, and what was given up."""
+
+    dead: int
+    oldest_pending_at: str | None
+    pending: int
+
+
 class ParentChange(TypedDict):
     """A participant's `mother_id` or `father_id` that becomes another, or nobody."""
 
@@ -1205,6 +1226,16 @@ class SignedRequestOut(TypedDict):
     url: str
 
 
+class Status(TypedDict):
+    """How the service does; what components say is a few seconds old at most."""
+
+    components: list["ComponentStatus"]
+    outbox: "OutboxStatus"
+    revision: str | None
+    version: str
+    worker: "WorkerStatus"
+
+
 class StoredObject(TypedDict):
     """An object that has just been stored."""
 
@@ -1344,6 +1375,12 @@ class UploadIn(TypedDict):
 
     path: str
     size_bytes: int
+
+
+class WorkerStatus(TypedDict):
+    """The process that does what must not wait in a request."""
+
+    last_seen_at: str | None
 
 
 class ImportCohortSheetQuery(TypedDict, total=False):

@@ -117,6 +117,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whatever was done, tried or looked at, the newest first; the log is only ever added to. */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/authorize": {
         parameters: {
             query?: never;
@@ -641,6 +658,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the service and what it depends on are doing, and since when.
+         * @description `degraded` works with limits, `down` does not work, `off` is not set up at this site.
+         */
+        get: operations["read_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/summary/genes": {
         parameters: {
             query?: never;
@@ -950,6 +987,26 @@ export interface paths {
         put?: never;
         /** Comments on a record that the caller may see. */
         post: operations["write_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{noun}/{record_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The changes of a record that the caller may see, the newest first.
+         * @description Names of other records that the caller may not see are left out.
+         */
+        get: operations["list_history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1426,11 +1483,66 @@ export interface components {
             submitted: string | null;
         };
         /**
+         * AuditOutcome
+         * @description How the attempt that an audit event describes ended.
+         * @enum {string}
+         */
+        AuditOutcome: "success" | "denied" | "failure";
+        /**
+         * AuditRow
+         * @description Something that was done, tried or looked at; `actor` is the name that they had then.
+         *
+         *     `on_behalf_of` is the user as whom an administrator looked. What an event says that is no
+         *     change, such as how much was exported, is in `changes` too, with nothing before.
+         */
+        AuditRow: {
+            /** Action */
+            action: string;
+            /** Actor */
+            actor: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Auth Method */
+            auth_method: string | null;
+            /** Changes */
+            changes: {
+                [key: string]: components["schemas"]["Change"];
+            };
+            /** Entity */
+            entity: string | null;
+            /** Entity Id */
+            entity_id: string | null;
+            /** Event Id */
+            event_id: number;
+            /** Ip */
+            ip: string | null;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            outcome: components["schemas"]["AuditOutcome"];
+            /** Participant Id */
+            participant_id: number | null;
+            /** Request Id */
+            request_id: string | null;
+        };
+        /**
          * CarrierZygosity
          * @description How many copies of the alternate allele a carrier has; hemizygous is the only copy there.
          * @enum {string}
          */
         CarrierZygosity: "Het" | "Hom" | "Hemi";
+        /**
+         * Change
+         * @description A field's value before and after; null also stands for what the reader may not see.
+         */
+        Change: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+        };
         /**
          * Changed
          * @description The ids of the records that are different now, in order.
@@ -1487,6 +1599,35 @@ export interface components {
              * @description counts the edits, from 1
              */
             version: number;
+        };
+        /**
+         * ComponentState
+         * @description How a part of the service, or something that it depends on, does.
+         * @enum {string}
+         */
+        ComponentState: "ok" | "degraded" | "down" | "off";
+        /**
+         * ComponentStatus
+         * @description A part of the service, or something that it depends on.
+         */
+        ComponentStatus: {
+            /**
+             * Detail
+             * @description for administrators; null for others
+             */
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            /** Message */
+            message: string;
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * @description when it was first found so; null if it is off
+             */
+            since: string | null;
+            state: components["schemas"]["ComponentState"];
         };
         /**
          * CreatedDataset
@@ -2523,6 +2664,36 @@ export interface components {
             status: string;
         };
         /**
+         * HistoryRow
+         * @description A change of a record: by whom, and what was changed.
+         *
+         *     A reference to another record or a person is shown by name, under the name that the field has
+         *     elsewhere in the API.
+         */
+        HistoryRow: {
+            /** Action */
+            action: string;
+            /** Actor */
+            actor: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Changes */
+            changes: {
+                [key: string]: components["schemas"]["Change"];
+            };
+            /** Entity */
+            entity: string;
+            /** Entity Id */
+            entity_id: string;
+            /** Event Id */
+            event_id: number;
+            /** Request Id */
+            request_id: string | null;
+        };
+        /**
          * Impact
          * @description How much a consequence is expected to change the product, worst first.
          * @enum {string}
@@ -2869,6 +3040,18 @@ export interface components {
             message: string;
             /** Record Id */
             record_id: number | null;
+        };
+        /**
+         * OutboxStatus
+         * @description What waits to be done outside the database, and what was given up.
+         */
+        OutboxStatus: {
+            /** Dead */
+            dead: number;
+            /** Oldest Pending At */
+            oldest_pending_at: string | null;
+            /** Pending */
+            pending: number;
         };
         /**
          * ParentChange
@@ -3837,6 +4020,20 @@ export interface components {
             url: string;
         };
         /**
+         * Status
+         * @description How the service does; what components say is a few seconds old at most.
+         */
+        Status: {
+            /** Components */
+            components: components["schemas"]["ComponentStatus"][];
+            outbox: components["schemas"]["OutboxStatus"];
+            /** Revision */
+            revision: string | null;
+            /** Version */
+            version: string;
+            worker: components["schemas"]["WorkerStatus"];
+        };
+        /**
          * StoredObject
          * @description An object that has just been stored.
          */
@@ -4716,6 +4913,14 @@ export interface components {
             variation: string | null;
             zygosity: components["schemas"]["CarrierZygosity"];
         };
+        /**
+         * WorkerStatus
+         * @description The process that does what must not wait in a request.
+         */
+        WorkerStatus: {
+            /** Last Seen At */
+            last_seen_at: string | null;
+        };
     };
     responses: {
         /** @description Bad Request */
@@ -5045,6 +5250,8 @@ export interface components {
         "If-Range": string;
         /** @description One range of bytes, such as bytes=0-1023. */
         Range: string;
+        /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+        user: number;
     };
     requestBodies: never;
     headers: {
@@ -5318,6 +5525,8 @@ export interface operations {
                 family_codename?: string;
                 /** @description contained in any of several columns */
                 search?: string;
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
             };
             header?: never;
             path?: never;
@@ -5605,7 +5814,10 @@ export interface operations {
     };
     read_analysis: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
+            };
             header?: never;
             path: {
                 /** @example 7 */
@@ -5717,6 +5929,7 @@ export interface operations {
                     "application/json": components["schemas"]["AnalysisDetail"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6033,6 +6246,8 @@ export interface operations {
         parameters: {
             query?: {
                 offset?: number;
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
             };
             header?: {
                 /** @description One range of bytes, such as bytes=0-1023. */
@@ -6130,6 +6345,101 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                /** @description comma list of at */
+                order_by?: string;
+                /** @description comma list of asc and desc, one for each name of order_by */
+                order_dir?: string;
+                /** @description before,<ISO date or time> or after,<ISO date or time> */
+                at?: string[];
+                /** @description comma list of whole words */
+                actor?: string;
+                /** @description comma list of whole words */
+                action?: string;
+                /** @description comma list of whole words */
+                entity?: string;
+                /** @description comma list of whole words */
+                entity_id?: string;
+                participant_id?: number;
+                participant_id_min?: number;
+                participant_id_max?: number;
+                /** @description comma list of success, denied, failure */
+                outcome?: string;
+                /** @description comma list of whole words */
+                request_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "action": "update",
+                     *           "actor": "coordinator",
+                     *           "at": "2026-03-02T16:02:11.094125Z",
+                     *           "auth_method": "password",
+                     *           "changes": {
+                     *             "solved": {
+                     *               "after": true,
+                     *               "before": null
+                     *             }
+                     *           },
+                     *           "entity": "participant",
+                     *           "entity_id": "31",
+                     *           "event_id": 4711,
+                     *           "ip": "192.0.2.17",
+                     *           "on_behalf_of": null,
+                     *           "outcome": "success",
+                     *           "participant_id": 31,
+                     *           "request_id": "5f1c0c8e9a2b4d6e8f0a1b2c"
+                     *         }
+                     *       ],
+                     *       "page": 0,
+                     *       "total_count": 1
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AuditRow"][];
+                        page: number;
+                        total_count: number;
+                    };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example event_id,at,actor,on_behalf_of,auth_method,action,entity,entity_id,participant_id,outcome,request_id,ip,changes
+                     *     4711,2026-03-02T16:02:11.094125Z,coordinator,,password,update,participant,31,31,success,5f1c0c8e9a2b4d6e8f0a1b2c,192.0.2.17,"{""solved"":{""before"":null,""after"":true}}"
+                     */
+                    "text/csv": string;
+                    /**
+                     * @example event_id	at	actor	on_behalf_of	auth_method	action	entity	entity_id	participant_id	outcome	request_id	ip	changes
+                     *     4711	2026-03-02T16:02:11.094125Z	coordinator		password	update	participant	31	31	success	5f1c0c8e9a2b4d6e8f0a1b2c	192.0.2.17	"{""solved"":{""before"":null,""after"":true}}"
+                     */
+                    "text/tab-separated-values": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -6305,6 +6615,8 @@ export interface operations {
                 candidate_genes?: string;
                 /** @description contains */
                 group_code?: string;
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
             };
             header?: never;
             path?: never;
@@ -6622,7 +6934,10 @@ export interface operations {
     };
     read_dataset: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
+            };
             header?: never;
             path: {
                 /** @example 31 */
@@ -6717,6 +7032,7 @@ export interface operations {
                     "application/json": components["schemas"]["DatasetDetail"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -7155,6 +7471,8 @@ export interface operations {
                 starts_with?: string;
                 max_rows?: number;
                 order?: "family_id" | "family_codename" | "family_aliases" | "created" | "created_by_id" | "updated" | "updated_by_id";
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
             };
             header?: never;
             path?: never;
@@ -7383,7 +7701,10 @@ export interface operations {
     };
     read_family: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
+            };
             header?: never;
             path: {
                 /** @example 12 */
@@ -7453,6 +7774,7 @@ export interface operations {
                     "application/json": components["schemas"]["FamilyDetail"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -7632,7 +7954,10 @@ export interface operations {
     };
     list_groups: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7657,6 +7982,7 @@ export interface operations {
                     "application/json": components["schemas"]["GroupOut"][];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7722,7 +8048,10 @@ export interface operations {
     };
     read_group: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
+            };
             header?: never;
             path: {
                 /** @example c4r */
@@ -7752,6 +8081,7 @@ export interface operations {
                     "application/json": components["schemas"]["GroupMembers"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8258,6 +8588,8 @@ export interface operations {
                 updated?: string[];
                 /** @description comma list of codes */
                 dataset_types?: string;
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
             };
             header?: never;
             path?: never;
@@ -8560,7 +8892,10 @@ export interface operations {
     };
     read_participant: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
+            };
             header?: never;
             path: {
                 /** @example 31 */
@@ -8652,6 +8987,7 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantDetail"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9005,7 +9341,10 @@ export interface operations {
     };
     list_pipelines: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9043,6 +9382,7 @@ export interface operations {
                     "application/json": components["schemas"]["PipelineOut"][];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             503: components["responses"]["ServiceUnavailable"];
@@ -9372,6 +9712,53 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    read_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "components": [
+                     *         {
+                     *           "detail": null,
+                     *           "message": "The object store answers.",
+                     *           "name": "storage",
+                     *           "since": "2026-03-02T09:14:05Z",
+                     *           "state": "ok"
+                     *         }
+                     *       ],
+                     *       "outbox": {
+                     *         "dead": 0,
+                     *         "oldest_pending_at": null,
+                     *         "pending": 0
+                     *       },
+                     *       "revision": "5f1c0c8e9a2b4d6e8f0a1b2c3d4e5f6071829304",
+                     *       "version": "1.0.0",
+                     *       "worker": {
+                     *         "last_seen_at": "2026-03-02T16:02:11.094125Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     list_gene_names: {
         parameters: {
             query?: {
@@ -9554,6 +9941,8 @@ export interface operations {
                 page?: number;
                 /** @description variants on a page */
                 limit?: number;
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
             };
             header?: never;
             path?: never;
@@ -9663,6 +10052,8 @@ export interface operations {
                 page?: number;
                 /** @description variants on a page */
                 limit?: number;
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
             };
             header?: never;
             path?: never;
@@ -9912,7 +10303,10 @@ export interface operations {
     };
     read_tissue_sample: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
+            };
             header?: never;
             path: {
                 /** @example 31 */
@@ -9972,6 +10366,7 @@ export interface operations {
                     "application/json": components["schemas"]["TissueSampleDetail"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -10733,6 +11128,8 @@ export interface operations {
                 rsids?: string;
                 /** @description only what reports of this analysis say */
                 analysis_id?: number;
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
             };
             header?: never;
             path?: never;
@@ -10845,6 +11242,8 @@ export interface operations {
                 created?: string[];
                 /** @description contains */
                 created_by?: string;
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
             };
             header?: never;
             path: {
@@ -10969,6 +11368,93 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    list_history: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                /** @description comma list of at */
+                order_by?: string;
+                /** @description comma list of asc and desc, one for each name of order_by */
+                order_dir?: string;
+                /** @description before,<ISO date or time> or after,<ISO date or time> */
+                at?: string[];
+                /** @description comma list of whole words */
+                actor?: string;
+                /** @description comma list of whole words */
+                action?: string;
+                /** @description The id of the user as whom an administrator reads; ignored of anybody else. */
+                user?: components["parameters"]["user"];
+            };
+            header?: never;
+            path: {
+                /** @example participants */
+                noun: "families" | "participants" | "tissue_samples" | "datasets" | "analyses";
+                /** @example 31 */
+                record_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "action": "update",
+                     *           "actor": "coordinator",
+                     *           "at": "2026-03-02T16:02:11.094125Z",
+                     *           "changes": {
+                     *             "solved": {
+                     *               "after": true,
+                     *               "before": null
+                     *             }
+                     *           },
+                     *           "entity": "participant",
+                     *           "entity_id": "31",
+                     *           "event_id": 4711,
+                     *           "request_id": "5f1c0c8e9a2b4d6e8f0a1b2c"
+                     *         }
+                     *       ],
+                     *       "page": 0,
+                     *       "total_count": 1
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["HistoryRow"][];
+                        page: number;
+                        total_count: number;
+                    };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example event_id,at,actor,action,entity,entity_id,request_id,changes
+                     *     4711,2026-03-02T16:02:11.094125Z,coordinator,update,participant,31,5f1c0c8e9a2b4d6e8f0a1b2c,"{""solved"":{""before"":null,""after"":true}}"
+                     */
+                    "text/csv": string;
+                    /**
+                     * @example event_id	at	actor	action	entity	entity_id	request_id	changes
+                     *     4711	2026-03-02T16:02:11.094125Z	coordinator	update	participant	31	5f1c0c8e9a2b4d6e8f0a1b2c	"{""solved"":{""before"":null,""after"":true}}"
+                     */
+                    "text/tab-separated-values": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             422: components["responses"]["UnprocessableEntity"];
             503: components["responses"]["ServiceUnavailable"];
         };
