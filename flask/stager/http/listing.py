@@ -78,11 +78,12 @@ def _json_rows(operation: Operation, rows: Sequence[Row]) -> bytes:
 def _rows_in_chunks(
     sessions: SessionFactory, ctx: Context, spec: ListSpec, listing: Listing, ids: list[int]
 ) -> Iterator[Row]:
+    load = listing.load_export or listing.load
     # The request's own session is closed when streaming begins, so the stream has one of its own.
     with sessions() as session:
         for start in range(0, len(ids), CHUNK):
             chunk = ids[start : start + CHUNK]
-            yield from in_order(spec, chunk, listing.load(session, ctx.identity, chunk))
+            yield from in_order(spec, chunk, load(session, ctx.identity, chunk))
             session.rollback()
 
 

@@ -20,12 +20,14 @@ JSON = "application/json"
 class Listing:
     """What the view of a list returns: which rows the caller may see, and how rows are loaded.
 
-    `array` gives the rows to whoever names neither `page` nor `limit`, where a list has that form.
+    `array` gives the rows to whoever names neither `page` nor `limit`, where a list has that form;
+    `load_export` is for exports that tell more of a row than the JSON does.
     """
 
     scope: Select[Any] | Reach
     load: Load
     array: Callable[[], Sequence[Row]] | None = None
+    load_export: Load | None = None
 
 
 class Routes:

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from operator import itemgetter
-from typing import IO
+from operator import itemgetter, methodcaller
+from typing import IO, Any
 
 import xlsxwriter
 
-# What a cell of a workbook holds, by the format; longer text is cut there and nowhere else.
+# What a cell of a workbook holds, by the format. Longer text goes on in a second sheet, in the row
+# that the mark at the end of the cell says.
 MAXIMUM_CELL = 32_767
+CONTINUED = "Continued text"
+MARK = " [continued in row {}]"
 Cell = str | int | float | bool | date | datetime | list[object] | None
 # With leading apostrophes, too: reading a sheet takes one away before any of these.
 FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
@@ -45,6 +48,11 @@ class ExportColumn:
     def named(cls, *names: str) -> "tuple[ExportColumn, ...]":
         """Columns whose header is the name of a row's key."""
         return tuple(cls(name, itemgetter(name)) for name in names)
+
+    @classmethod
+    def where_known(cls, *names: str) -> "tuple[ExportColumn, ...]":
+        """Columns as `named`, which are empty where a row has no such key."""
+        return tuple(cls(name, methodcaller("get", name)) for name in names)
 
 
 def text_of(value: object) -> str:
@@ -93,16 +101,46 @@ def _drained(buffer: io.StringIO) -> str:
 
 
 def _is_number(value: float) -> bool:
-    return not isinstance(value, bool) and math.isfinite(value)
+    """Whether a workbook holds the number as it is: with 16 digits, by xlsxwriter."""
+    if isinstance(value, bool) or not math.isfinite(value):
+        return False
+    return float(f"{value:.16G}") == value
+
+
+class _Continuation:
+    """The second sheet of a workbook, which is there once a text does not fit into a cell."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._sheet: Any = None
+        self._row = 0
+
+    def fitting(self, text: str) -> str:
+        """The text, or what fits of it with the mark that says where it goes on."""
+        if len(text) <= MAXIMUM_CELL:
+            return text
+        if self._sheet is None:
+            self._sheet = self._book.add_worksheet(CONTINUED)
+        mark = MARK.format(self._row + 1)
+        place = MAXIMUM_CELL - len(mark)
+        first, rest = text[:place], text[place:]
+        for column, start in enumerate(range(0, len(rest), MAXIMUM_CELL)):
+            self._sheet.write_string(self._row, column, rest[start : start + MAXIMUM_CELL])
+        self._row += 1
+        return first + mark
 
 
 def workbook(columns: Sequence[ExportColumn], rows: Iterable[Mapping[str, object]]) -> IO[bytes]:
-    """A temporary file with one sheet, rewound; numbers stay numbers, all else is text."""
+    """A temporary file with one sheet, rewound; numbers stay numbers, all else is text.
+
+    Text that does not fit into a cell goes on in a second sheet.
+    """
     target = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     book = xlsxwriter.Workbook(
         target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     sheet = book.add_worksheet()
+    continuation = _Continuation(book)
     for place, column in enumerate(columns):
         sheet.write_string(0, place, column.header)
     for number, row in enumerate(rows, start=1):
@@ -111,7 +149,7 @@ def workbook(columns: Sequence[ExportColumn], rows: Iterable[Mapping[str, object
             if isinstance(value, int | float) and _is_number(value):
                 sheet.write_number(number, place, value)
             else:
-                sheet.write_string(number, place, text_of(value)[:MAXIMUM_CELL])
+                sheet.write_string(number, place, continuation.fitting(text_of(value)))
     book.close()
     target.seek(0)
     return target

@@ -1,19 +1,18 @@
 """A cohort sheet sent as a JSON array of objects, as records of text with a header; no meaning."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import orjson
 
 from stager.errors import FieldError, Invalid, Unprocessable
-
-_LINKED_FILES = "linked_files"
 
 
 def json_records(content: bytes) -> Iterator[Sequence[str]]:
     """The header (every key that occurs, in order of appearance), then one record an object.
 
     Null becomes an empty cell, a boolean ``true`` or ``false``, a number its shortest decimal
-    form; ``linked_files`` (an array of ``{"path", "multiplexed"}``) becomes ``path|*path``.
+    form; ``linked_files`` (an array of ``{"path", "multiplexed"}``) becomes ``path|*path``, and
+    ``group_code`` (an array of codes) ``code|code``.
 
     Raises:
         Unprocessable: the document is not an array.
@@ -68,9 +67,15 @@ def _cell(key: str, value: object) -> str:
         return str(value)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, list) and key == _LINKED_FILES:
-        return "|".join(_file(item) for item in value)
+    if isinstance(value, list) and key in _LISTS:
+        return "|".join(map(_LISTS[key], value))
     raise ValueError("This must be a single value.")
+
+
+def _code(item: object) -> str:
+    if not isinstance(item, str):
+        raise ValueError("Each group must be given by its code.")  # noqa: TRY004 -- reported by row and column with the others
+    return item
 
 
 def _file(item: object) -> str:
@@ -86,3 +91,6 @@ def _file(item: object) -> str:
     if "|" in path:
         raise ValueError("A file path must not contain '|'.")
     return f"*{path}" if multiplexed else path
+
+
+_LISTS: dict[str, Callable[[object], str]] = {"linked_files": _file, "group_code": _code}

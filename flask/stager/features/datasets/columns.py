@@ -10,6 +10,7 @@ from stager.access.identity import Identity
 from stager.access.scope import may_see
 from stager.db import enum_order
 from stager.features.records.codenames import Named
+from stager.features.records.queries import RNA_NAMES
 from stager.lists import (
     Choice,
     Codes,
@@ -79,6 +80,11 @@ def linked_files_cell(row: Mapping[str, Any]) -> str:
     return "|".join("*" * bool(file["multiplexed"]) + file["path"] for file in files)
 
 
+def group_code_cell(row: Mapping[str, Any]) -> str:
+    """The groups of a row as an intake reads them."""
+    return "|".join(row["group_code"])
+
+
 DATASETS = ListSpec(
     name="datasets",
     key=_dataset.dataset_id,
@@ -144,5 +150,35 @@ DATASETS = ListSpec(
         ),
         ExportColumn("linked_files", linked_files_cell),
         *ExportColumn.named("updated", "updated_by", "dataset_id"),
+        # What else an intake reads, so that an export can be taken in elsewhere.
+        *ExportColumn.where_known(
+            "family_aliases",
+            "participant_aliases",
+            "participant_type",
+            "sex",
+            "affected",
+            "solved",
+            "month_of_birth",
+            "institution",
+            "participant_notes",
+            "paternal_codename",
+            "maternal_codename",
+            "tissue_sample",
+            "tissue_processing",
+            "extraction_date",
+            "tissue_sample_notes",
+            "extraction_protocol",
+            "capture_kit",
+            "library_prep_method",
+            "library_prep_date",
+            "read_length",
+            "read_type",
+            "sequencing_id",
+            "sequencing_date",
+            "sequencing_centre",
+            "batch_id",
+            *RNA_NAMES,
+        ),
+        ExportColumn("group_code", group_code_cell),
     ),
 )

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from stager.access.permissions import Permission
 from stager.access.scope import reach
 from stager.errors import Invalid, NotFound, Stale, Unprocessable
-from stager.features.datasets import deletion, moving, queries, service
+from stager.features.datasets import deletion, moving, queries, service, sheets
 from stager.features.datasets.columns import DATASETS
 from stager.features.datasets.schemas import (
     DatasetDetail,
@@ -36,7 +36,9 @@ routes = Routes("datasets")
 )
 def list_datasets(ctx: Context) -> Listing:
     """The datasets of the caller's groups; all of them for an administrator."""
-    return Listing(scope=reach(Dataset, ctx.identity), load=queries.rows)
+    return Listing(
+        scope=reach(Dataset, ctx.identity), load=queries.rows, load_export=sheets.sheet_rows
+    )
 
 
 @routes.get(

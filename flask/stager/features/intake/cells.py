@@ -26,7 +26,7 @@ _LINE_BREAK = re.compile(r"[\t\r\n]")
 _DATE = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}", re.ASCII)
 _MONTH = re.compile(r"[1-9]\d{3}-\d{2}", re.ASCII)
 _WHOLE = re.compile(r"\d{1,10}", re.ASCII)
-_DECIMAL = re.compile(r"\d{1,15}(\.\d{1,15})?", re.ASCII)
+_DECIMAL = re.compile(r"\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 _UNKNOWN = frozenset({"na", "nan", "n/a", "null"})
 
@@ -168,7 +168,8 @@ def decimal(high: float = math.inf) -> Callable[[str], float]:
     sentence = "This must be a number" + ("." if math.isinf(high) else f" from 0 to {high:g}.")
 
     def read(text: str) -> float:
-        if not _DECIMAL.fullmatch(text) or float(text) > high:
+        # An exponent may be beyond what a number holds, which is then infinite.
+        if not _DECIMAL.fullmatch(text) or not math.isfinite(float(text)) or float(text) > high:
             raise ValueError(sentence)
         return float(text)
 
@@ -181,6 +182,12 @@ def linked_files(text: str) -> tuple[LinkedFile, ...]:
     if len({file.path for file in files}) < len(files):
         raise ValueError("A file is named twice.")
     return files
+
+
+def group_codes(text: str) -> tuple[str, ...]:
+    """Codes of groups separated by `|` or commas, in lower case as they are stored."""
+    codes = (part.strip().lower() for part in text.replace(",", "|").split("|"))
+    return tuple(dict.fromkeys(code for code in codes if code))
 
 
 def _linked_file(part: str) -> LinkedFile:

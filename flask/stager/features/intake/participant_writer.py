@@ -22,6 +22,7 @@ def write_participants(session: Session, plan: Plan, known: Known, by: Authorshi
                 "participant_type": each.described.get("participant_type"),
                 "month_of_birth": each.described.get("month_of_birth"),
                 "institution_id": institutions.get(_institution(each)),
+                "notes": each.described.get("participant_notes"),
                 "affected": each.described.get("affected"),
                 "solved": each.described.get("solved"),
                 "mother_id": each.mother.participant_id if each.mother else None,

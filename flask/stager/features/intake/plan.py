@@ -74,6 +74,7 @@ class PlannedRow:
     participant: PlannedParticipant
     sample: PlannedSample
     files: list[PlannedFile]
+    group_ids: tuple[int, ...]
     notices: list[Notice]
     dataset_id: int | None = None
 

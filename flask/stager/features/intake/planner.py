@@ -1,6 +1,6 @@
 """Deciding for each row what it creates and reuses, and why it may not; no SELECT, no INSERT."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from stager.db import fold
 from stager.errors import FieldError
@@ -17,7 +17,13 @@ from stager.features.intake.plan import (
     reused,
 )
 from stager.features.intake.rows import CheckedRows, CohortRow
-from stager.features.intake.state import DatasetTraits, Known, KnownParticipant, SampleTraits
+from stager.features.intake.samples import PlannedSamples
+from stager.features.intake.state import (
+    DatasetTraits,
+    Known,
+    KnownGroup,
+    KnownParticipant,
+)
 from stager.models.enums import RNA_DATASET_TYPE
 
 DESCRIBING = (
@@ -28,6 +34,7 @@ DESCRIBING = (
     "solved",
     "month_of_birth",
     "institution",
+    "participant_notes",
     "paternal_codename",
     "maternal_codename",
 )
@@ -64,7 +71,7 @@ class Planner:
         self.plan = Plan()
         self.families: dict[str, PlannedFamily] = {}
         self.participants: dict[str, PlannedParticipant] = {}
-        self._samples: dict[tuple[str, SampleTraits], PlannedSample] = {}
+        self._samples = PlannedSamples(known)
         self._files: dict[str, PlannedFile] = {}
         self._datasets: dict[DatasetTraits, int] = {}
 
@@ -79,14 +86,19 @@ class Planner:
         if participant is None:
             return
         self._refuse_duplicate(row)
-        files = [self._file(row, n, each) for n, each in enumerate(row.linked_files, start=1)]
+        groups = self._groups(row)
+        buckets = {bucket for group in groups for bucket in group.buckets}
+        files = [
+            self._file(row, n, each, buckets) for n, each in enumerate(row.linked_files, start=1)
+        ]
+        sample = self._sample(row, participant)
         if len(self.plan.errors) > before:
             return
         if row.dataset_type != RNA_DATASET_TYPE:
             notices += _unused_rna(row)
-        sample = self._sample(row, participant)
         linked = [each for each in files if each is not None]
-        self.plan.rows.append(PlannedRow(row, family, participant, sample, linked, notices))
+        ids = tuple(sorted(group.group_id for group in groups))
+        self.plan.rows.append(PlannedRow(row, family, participant, sample, linked, ids, notices))
 
     def error(self, row: int, column: str, message: str) -> None:
         """The plan holds one more error."""
@@ -176,25 +188,24 @@ class Planner:
             message = "This dataset is a duplicate of one that exists already."
             self.error(row.number, "dataset_type", message)
 
+    def _groups(self, row: CohortRow) -> list[KnownGroup]:
+        codes = row.group_code or self.known.group_codes
+        if not self.known.groups.keys() >= set(codes):
+            message = "You are not in one of these groups, or there is no such group."
+            self.error(row.number, "group_code", message)
+        return [self.known.groups[code] for code in codes if code in self.known.groups]
+
     def _sample(self, row: CohortRow, participant: PlannedParticipant) -> PlannedSample:
-        traits = (row.tissue_sample_type, row.extraction_date, row.tissue_processing)
-        key = (participant.codename, traits)
-        sample = PlannedSample(participant, traits, row.notes, row.number)
-        if row.reuse_sample:
-            if key in self._samples:
-                return self._samples[key]
-            sample.tissue_sample_id = self._stored_sample(participant, traits)
-        self._samples.setdefault(key, sample)
+        sample, is_same = self._samples.of(row, participant)
+        if not is_same:
+            message = f"Row {sample.row} says otherwise of this tissue sample."
+            self.error(row.number, "tissue_sample", message)
         return sample
 
-    def _stored_sample(self, participant: PlannedParticipant, traits: SampleTraits) -> int | None:
-        if participant.participant_id is None:
-            return None
-        stored = self.known.samples.get(participant.participant_id, ())
-        return next((sample_id for sample_id, each in stored if each == traits), None)
-
-    def _file(self, row: CohortRow, place: int, file: LinkedFile) -> PlannedFile | None:
-        if file.path.partition("/")[0] not in self.known.buckets:
+    def _file(
+        self, row: CohortRow, place: int, file: LinkedFile, buckets: Collection[str]
+    ) -> PlannedFile | None:
+        if file.path.partition("/")[0] not in buckets:
             message = f"File {place} is not in a bucket of one of the dataset's groups."
             self.error(row.number, "linked_files", message)
             return None

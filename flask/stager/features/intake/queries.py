@@ -1,7 +1,7 @@
 """Every SELECT of the intake: what is known about the names in a sheet."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, select
@@ -16,6 +16,7 @@ from stager.features.intake.state import (
     Known,
     KnownFamily,
     KnownFile,
+    KnownGroup,
     KnownParticipant,
     SampleTraits,
 )
@@ -38,7 +39,8 @@ def load_known(
     session: Session,
     identity: Identity,
     rows: Collection[CohortRow],
-    buckets: frozenset[str],
+    groups: Mapping[str, KnownGroup],
+    group_codes: tuple[str, ...],
     *,
     lock: bool,
 ) -> Known:
@@ -68,7 +70,8 @@ def load_known(
         datasets=_datasets(session, identity, ids),
         files=_files(session, paths),
         institutions=_institutions(session),
-        buckets=buckets,
+        groups=groups,
+        group_codes=group_codes,
         renamed_families=_renamed(session, identity, Family.family_codename, family_codenames),
         renamed_participants=_renamed(
             session, identity, Participant.participant_codename, codenames
@@ -140,6 +143,7 @@ def _participants(
         "solved": Participant.solved,
         "month_of_birth": Participant.month_of_birth,
         "institution": Institution.institution,
+        "participant_notes": Participant.notes,
         "paternal_codename": father.participant_codename,
         "maternal_codename": mother.participant_codename,
     }

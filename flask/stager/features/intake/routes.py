@@ -37,9 +37,11 @@ def import_cohort_sheet(
     """Creates a dataset for each row of a sheet, and what it hangs on; all rows or none.
 
     The body is CSV, TSV, XLSX or a JSON array of objects, with the columns family_codename,
-    participant_codename, tissue_sample_type, dataset_type and condition at least. With
-    `dry_run=true` nothing is written: the answer says what each row would create or reuse, and
-    every error by row and column.
+    participant_codename, tissue_sample_type, dataset_type and condition at least; an export of the
+    datasets has every column there is, and can be taken in elsewhere. A row's own `group_code`
+    counts instead of `groups`; rows of a participant with the same label in `tissue_sample` are of
+    one sample. With `dry_run=true` nothing is written: the answer says what each row would create
+    or reuse, and every error by row and column.
     """
     codes = [code.strip() for code in (query.groups or "").split(",") if code.strip()]
     content = body.stream.read()

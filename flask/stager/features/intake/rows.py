@@ -13,6 +13,7 @@ from stager.features.intake.cells import (
     decimal,
     family_codename,
     flag,
+    group_codes,
     known,
     linked_files,
     long_text,
@@ -45,12 +46,15 @@ READERS: Final[dict[str, Reader]] = {
     "solved": known(flag),
     "month_of_birth": known(month),
     "institution": known(short_text(100)),
+    "participant_notes": long_text,
     "paternal_codename": known(participant_codename),
     "maternal_codename": known(participant_codename),
     "tissue_sample_type": member_of(TissueSampleType),
     "tissue_processing": known(member_of(TissueProcessing)),
     "extraction_date": known(day),
     "reuse_sample": known(flag),
+    "tissue_sample": short_text(50),
+    "tissue_sample_notes": long_text,
     "dataset_type": one_of(tuple(DATASET_TYPES)),
     "condition": member_of(DatasetCondition),
     "notes": long_text,
@@ -72,6 +76,7 @@ READERS: Final[dict[str, Reader]] = {
     "spike_in": short_text(50),
     "vcf_available": known(flag),
     "linked_files": linked_files,
+    "group_code": group_codes,
 }
 REQUIRED: Final = (
     "family_codename",
@@ -85,7 +90,11 @@ LAYOUT: Final = SheetLayout(known=tuple(READERS), required=REQUIRED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortRow:
-    """One valid row: a dataset, and what is said about its sample, participant and family."""
+    """One valid row: a dataset, and what is said about its sample, participant and family.
+
+    Rows of a participant with the same `tissue_sample`, a label of the sheet's own, are of one
+    sample. Without a column of their own, `notes` are also the notes of the sample.
+    """
 
     number: int
     family_codename: str
@@ -101,11 +110,14 @@ class CohortRow:
     solved: bool | None = None
     month_of_birth: date | None = None
     institution: str | None = None
+    participant_notes: str | None = None
     paternal_codename: str | None = None
     maternal_codename: str | None = None
     tissue_processing: TissueProcessing | None = None
     extraction_date: date | None = None
     reuse_sample: bool | None = None
+    tissue_sample: str | None = None
+    tissue_sample_notes: str | None = None
     notes: str | None = None
     extraction_protocol: str | None = None
     capture_kit: str | None = None
@@ -125,6 +137,7 @@ class CohortRow:
     spike_in: str | None = None
     vcf_available: bool | None = None
     linked_files: tuple[LinkedFile, ...] = ()
+    group_code: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +161,8 @@ def check_rows(sheet: Sheet) -> CheckedRows:
         values: dict[str, Any] = {}
         errors = list(_read(row, readers, values))
         if not errors:
+            if "tissue_sample_notes" not in sheet.columns:
+                values["tissue_sample_notes"] = values.get("notes")
             checked.rows.append(CohortRow(number=row.number, **values))
             continue
         checked.errors.extend(errors)

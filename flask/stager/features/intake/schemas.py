@@ -44,11 +44,14 @@ class SheetFields(TypedDict, total=False):
     solved: bool | None
     month_of_birth: MonthOfBirth
     institution: InstitutionName
+    participant_notes: Notes
     paternal_codename: ParticipantCodename | None
     maternal_codename: ParticipantCodename | None
     tissue_processing: TissueProcessing | None
     extraction_date: Day
     reuse_sample: bool | None
+    tissue_sample: Text50
+    tissue_sample_notes: Notes
     notes: Notes
     extraction_protocol: Text100
     capture_kit: Text50
@@ -68,6 +71,7 @@ class SheetFields(TypedDict, total=False):
     spike_in: Text50
     vcf_available: bool | None
     linked_files: list[FileLink] | None
+    group_code: list[str] | None
 
 
 class JsonSheetRow(SheetFields):

@@ -1,6 +1,6 @@
 """Taking a cohort sheet in: previewing it, or writing all of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
@@ -9,6 +9,7 @@ from stager.access.identity import Identity
 from stager.db import Session
 from stager.errors import Conflict, FieldError, Unprocessable
 from stager.features.files.service import linkable_buckets
+from stager.features.groups.queries import visible_groups
 from stager.features.groups.sharing import resolve_groups
 from stager.features.intake import queries
 from stager.features.intake.creation import Authorship
@@ -17,11 +18,12 @@ from stager.features.intake.planner import RNA_COLUMNS, plan_rows
 from stager.features.intake.preview import MAX_ERRORS, preview_of
 from stager.features.intake.rows import CheckedRows, check_rows
 from stager.features.intake.schemas import CreatedDataset, Preview
-from stager.features.intake.state import Known
+from stager.features.intake.state import Known, KnownGroup
 from stager.features.intake.writer import DATASET_COLUMNS, discriminator, write_plan
-from stager.models import Group
 from stager.models.enums import RNA_DATASET_TYPE
 from stager.reports.cohort_sheet import Sheet
+
+Sharing = tuple[Mapping[str, KnownGroup], tuple[str, ...]]
 
 
 class SheetRefused(Unprocessable):
@@ -46,8 +48,9 @@ def preview(
     Raises:
         Invalid, Forbidden, NotFound: as `resolve_groups`.
     """
-    groups = resolve_groups(session, identity, group_codes)
-    plan, known = _planned(session, identity, check_rows(sheet), groups, lock=False)
+    checked = check_rows(sheet)
+    groups = _sharing(session, identity, checked, group_codes)
+    plan, known = _planned(session, identity, checked, groups, lock=False)
     return preview_of(plan, known, sheet.ignored)
 
 
@@ -65,8 +68,8 @@ def commit(
         Conflict: somebody else wrote the same names at the same moment.
         Invalid, Forbidden, NotFound: as `resolve_groups`.
     """
-    groups = resolve_groups(session, identity, group_codes)
     checked = check_rows(sheet)
+    groups = _sharing(session, identity, checked, group_codes)
     plan, known = _planned(session, identity, checked, groups, lock=True)
     if plan.errors:
         raise SheetRefused(plan.errors)
@@ -74,7 +77,7 @@ def commit(
     author = Authorship(identity.author_id, now)
     try:
         with session.begin_nested():
-            write_plan(session, plan, known, [group.group_id for group in groups], author)
+            write_plan(session, plan, known, author)
     except IntegrityError:
         # Somebody committed the same names since we looked; a second look tells which rows.
         plan, _ = _planned(session, identity, checked, groups, lock=True)
@@ -91,13 +94,30 @@ def _planned(
     session: Session,
     identity: Identity,
     checked: CheckedRows,
-    groups: Sequence[Group],
+    groups: Sharing,
     *,
     lock: bool,
 ) -> tuple[Plan, Known]:
-    buckets = linkable_buckets(identity, {group.group_code for group in groups})
-    known = queries.load_known(session, identity, checked.rows, buckets, lock=lock)
+    known = queries.load_known(session, identity, checked.rows, *groups, lock=lock)
     return plan_rows(checked, known), known
+
+
+def _sharing(
+    session: Session, identity: Identity, checked: CheckedRows, codes: Sequence[str]
+) -> Sharing:
+    """The groups that rows may name, by code, and the codes for rows that name none.
+
+    Raises:
+        Invalid, Forbidden, NotFound: as `resolve_groups`, unless every row names its groups.
+    """
+    own = [bool(row.group_code) for row in checked.rows]
+    chosen = [] if own and all(own) and not codes else resolve_groups(session, identity, codes)
+    allowed = visible_groups(session, identity) if any(own) else chosen
+    known = {
+        group.group_code: KnownGroup(group.group_id, linkable_buckets(identity, {group.group_code}))
+        for group in allowed
+    }
+    return known, tuple(group.group_code for group in chosen)
 
 
 def _created(planned: PlannedRow, now: datetime) -> CreatedDataset:

@@ -44,13 +44,22 @@ class KnownFile:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownGroup:
+    """A group that may see a row's dataset, whose files may lie in `buckets`."""
+
+    group_id: int
+    buckets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """The state of the database that a sheet is planned against.
 
     `samples` are, by participant id, the visible samples with their traits, oldest first;
     `datasets` are the traits (folded participant codename, dataset type, sequencing date, sample
-    type) of visible datasets; `institutions` are ids by folded name; `buckets` those in which the
-    files of these datasets may lie. `renamed_families` and `renamed_participants` are by what they
+    type) of visible datasets; `institutions` are ids by folded name; `groups` are by code
+    those that rows may name, `group_codes` those that see the datasets of rows which name none.
+    `renamed_families` and `renamed_participants` are by what they
     were called before: what they are called now, or None if the caller may not see them.
     """
 
@@ -60,6 +69,7 @@ class Known:
     datasets: frozenset[DatasetTraits]
     files: Mapping[str, KnownFile]
     institutions: Mapping[str, int]
-    buckets: frozenset[str]
+    groups: Mapping[str, KnownGroup]
+    group_codes: tuple[str, ...]
     renamed_families: Mapping[str, str | None] = field(default_factory=dict)
     renamed_participants: Mapping[str, str | None] = field(default_factory=dict)

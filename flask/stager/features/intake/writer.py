@@ -1,6 +1,5 @@
 """Writing a plan without errors: one bulk INSERT a table, parents before children; no rules."""
 
-from collections.abc import Collection
 from typing import Any, TypeVar
 
 from sqlalchemy import update
@@ -49,16 +48,14 @@ DATASET_COLUMNS = (
 )
 
 
-def write_plan(
-    session: Session, plan: Plan, known: Known, group_ids: Collection[int], by: Authorship
-) -> None:
+def write_plan(session: Session, plan: Plan, known: Known, by: Authorship) -> None:
     """Everything that the plan creates is in the database, and its objects have their ids."""
     _write_families(session, plan, by)
     write_participants(session, plan, known, by)
     _write_samples(session, plan, by)
-    _write_datasets(session, plan, group_ids, by)
+    _write_datasets(session, plan, by)
     _write_files(session, plan)
-    _write_links(session, plan, group_ids)
+    _write_links(session, plan)
 
 
 def _write_families(session: Session, plan: Plan, by: Authorship) -> None:
@@ -88,9 +85,7 @@ def _sample_values(sample: PlannedSample) -> dict[str, Any]:
     }
 
 
-def _write_datasets(
-    session: Session, plan: Plan, group_ids: Collection[int], by: Authorship
-) -> None:
+def _write_datasets(session: Session, plan: Plan, by: Authorship) -> None:
     rows = [
         {
             "tissue_sample_id": planned.sample.tissue_sample_id,
@@ -100,7 +95,10 @@ def _write_datasets(
         for planned in plan.rows
     ]
     linked = [
-        {"group_ids": sorted(group_ids), "linked_files": [file.path for file in planned.files]}
+        {
+            "group_ids": list(planned.group_ids),
+            "linked_files": [file.path for file in planned.files],
+        }
         for planned in plan.rows
     ]
     ids = create(session, Dataset, rows, by, linked)
@@ -144,13 +142,13 @@ def _write_files(session: Session, plan: Plan) -> None:
                 audit.record(session, "update", "file", each, after=after)
 
 
-def _write_links(session: Session, plan: Plan, group_ids: Collection[int]) -> None:
+def _write_links(session: Session, plan: Plan) -> None:
     links = [_link(row, file) for row in plan.rows for file in row.files]
     insert_rows(session, datasets_files, links)
     permissions = [
         {"group_id": group_id, "dataset_id": row.dataset_id}
         for row in plan.rows
-        for group_id in sorted(group_ids)
+        for group_id in row.group_ids
     ]
     insert_rows(session, groups_datasets, permissions)
 

@@ -102,8 +102,11 @@ def test_a_workbook_is_read_back_unchanged() -> None:
     assert [row.cells for row in sheet.rows] == cells
 
 
-def test_text_that_no_workbook_cell_can_hold_is_cut_to_what_it_can() -> None:
+def test_text_that_no_workbook_cell_can_hold_goes_on_in_a_second_sheet() -> None:
     with workbook(NAMES, [named("x" * 40_000, "after")]) as file:
-        sheet = load_workbook(file).worksheets[0]
-        assert sheet["A2"].value == "x" * 32_767
+        sheet, rest = load_workbook(file).worksheets
+        cell = sheet["A2"].value
+        assert len(cell) == 32_767
+        assert cell.endswith("xx [continued in row 1]")
+        assert cell.removesuffix(" [continued in row 1]") + rest["A1"].value == "x" * 40_000
         assert sheet["B2"].value == "after"

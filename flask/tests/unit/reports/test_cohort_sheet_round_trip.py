@@ -46,8 +46,22 @@ def test_text_survives_an_export_and_an_intake(
     assert read(text.encode(), media_type) == [(f"00{n}", note) for n, note in enumerate(notes)]
 
 
-@given(notes=st.lists(STORED.map(lambda text: text.replace("\r", "")), min_size=1, max_size=5))
+@given(notes=st.lists(STORED, min_size=1, max_size=5))
 @example(notes=["=1+1", "'=1", "\n-", "007", "TRUE", "2020-01-01", "1e5"])
+@example(notes=["\r\n", "_x000D_", "\ufffe"])
 def test_text_survives_a_workbook(notes: list[str]) -> None:
     content = written(workbook(COLUMNS, table(notes)))
     assert read(content, XLSX) == [(f"00{n}", note) for n, note in enumerate(notes)]
+
+
+def test_text_that_no_cell_holds_goes_on_in_a_second_sheet() -> None:
+    notes = ["short", "=" * 40_000, "ä" * 32_767, "x" * 32_768, "\r\n" * 45_000]
+    content = written(workbook(COLUMNS, table(notes)))
+    assert read(content, XLSX) == [(f"00{n}", note) for n, note in enumerate(notes)]
+
+
+def test_what_only_looks_like_a_mark_is_text() -> None:
+    alike = ("x" * 40_000)[: 32_767 - 21] + " [continued in row 7]"
+    notes = [alike, "y" * 33_000]
+    content = written(workbook(COLUMNS, table(notes)))
+    assert [text for _, text in read(content, XLSX)] == notes

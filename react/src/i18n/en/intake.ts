@@ -159,12 +159,15 @@ export const intake = {
     solved: 'Whether the case is solved: yes or no',
     month_of_birth: 'Month of birth, YYYY-MM',
     institution: 'Institution that the participant comes from',
+    participant_notes: 'Notes on the participant',
     paternal_codename: 'Codename of the father, in the same family',
     maternal_codename: 'Codename of the mother, in the same family',
     tissue_sample_type: 'What the sample was taken from',
     tissue_processing: 'How the sample was preserved',
     extraction_date: 'Day of the extraction',
     reuse_sample: 'yes: use a tissue sample that exists already',
+    tissue_sample: 'Rows of a participant with the same label here are of one tissue sample',
+    tissue_sample_notes: 'Notes on the tissue sample; without this column, those on the dataset',
     dataset_type: 'Code of the dataset type',
     condition: 'What the dataset stands for in a comparison',
     notes: 'Notes on the dataset',
@@ -187,5 +190,6 @@ export const intake = {
     vcf_available: 'Whether a VCF exists: yes or no (RNA datasets)',
     linked_files:
       'Paths of files, group/folder/name, with | between them and * before a multiplexed one',
+    group_code: 'Groups that see the dataset, with | between them, instead of those chosen',
   },
 } as const

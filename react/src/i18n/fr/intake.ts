@@ -163,12 +163,16 @@ export const intake: Shape<typeof english> = {
     solved: 'Si le cas est résolu : yes ou no',
     month_of_birth: 'Mois de naissance, AAAA-MM',
     institution: 'Établissement d’origine du participant',
+    participant_notes: 'Notes sur le participant',
     paternal_codename: 'Nom de code du père, dans la même famille',
     maternal_codename: 'Nom de code de la mère, dans la même famille',
     tissue_sample_type: 'Origine de l’échantillon',
     tissue_processing: 'Conservation de l’échantillon',
     extraction_date: 'Jour de l’extraction',
     reuse_sample: 'yes : utiliser un échantillon qui existe déjà',
+    tissue_sample:
+      'Les lignes d’un participant qui portent le même libellé décrivent un seul échantillon',
+    tissue_sample_notes: 'Notes sur l’échantillon ; sans cette colonne, celles du jeu de données',
     dataset_type: 'Code du type de jeu de données',
     condition: 'Ce que le jeu représente dans une comparaison',
     notes: 'Notes sur le jeu de données',
@@ -191,5 +195,6 @@ export const intake: Shape<typeof english> = {
     vcf_available: 'Si un VCF existe : yes ou no (ARN)',
     linked_files:
       'Chemins des fichiers, groupe/dossier/nom, séparés par |, avec * devant un fichier multiplexé',
+    group_code: 'Groupes qui voient le jeu de données, séparés par |, au lieu de ceux choisis',
   },
 }

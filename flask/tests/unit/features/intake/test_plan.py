@@ -11,7 +11,13 @@ from stager.features.intake.plan import Plan
 from stager.features.intake.planner import plan_rows
 from stager.features.intake.preview import preview_of
 from stager.features.intake.rows import CheckedRows, CohortRow
-from stager.features.intake.state import Known, KnownFamily, KnownFile, KnownParticipant
+from stager.features.intake.state import (
+    Known,
+    KnownFamily,
+    KnownFile,
+    KnownGroup,
+    KnownParticipant,
+)
 from stager.models.enums import (
     DatasetCondition,
     ParticipantType,
@@ -20,7 +26,8 @@ from stager.models.enums import (
     TissueSampleType,
 )
 
-EMPTY = Known({}, {}, {}, frozenset(), {}, {}, frozenset({"c4r"}))
+C4R = KnownGroup(1, frozenset({"c4r"}))
+EMPTY = Known({}, {}, {}, frozenset(), {}, {}, {"c4r": C4R}, ("c4r",))
 BLOOD = (TissueSampleType.BLOOD, None, None)
 STORED = Known(
     families={"f1": KnownFamily(10, "F1", None, visible=True)},
@@ -33,7 +40,8 @@ STORED = Known(
     datasets=frozenset({("p1", "WES", None, TissueSampleType.BLOOD)}),
     files={},
     institutions={"cheo": 1},
-    buckets=frozenset({"c4r"}),
+    groups={"c4r": C4R},
+    group_codes=("c4r",),
 )
 TAKEN = "This codename is already in use."
 ROW = CohortRow(
@@ -328,3 +336,40 @@ def test_rows_with_errors_are_not_previewed_and_errors_are_capped() -> None:
     assert preview["error_count"] == 1_200
     assert len(preview["errors"]) == 1_000
     assert preview["summary"]["families"] == {"create": 1, "reuse": 0}
+
+
+def test_rows_with_one_label_are_of_one_sample() -> None:
+    labelled = [
+        row(number=n, participant_codename="P2", dataset_type=kind, tissue_sample=label)
+        for n, (kind, label) in enumerate([("WES", "a"), ("WGS", "b"), ("RES", "a")], start=1)
+    ]
+    first, second, third = planned(*labelled, known=EMPTY).rows
+    assert first.sample is third.sample
+    assert first.sample is not second.sample
+
+
+def test_rows_with_one_label_must_say_the_same_of_the_sample() -> None:
+    first = row(participant_codename="P2", tissue_sample="a")
+    plan = planned(first, replace(first, dataset_type="WGS", extraction_date=date(2020, 1, 1)))
+    assert plan.errors == [
+        FieldError("Row 1 says otherwise of this tissue sample.", row=2, column="tissue_sample")
+    ]
+
+
+def test_a_row_is_for_the_groups_that_it_names() -> None:
+    other = KnownGroup(2, frozenset({"other"}))
+    both = replace(EMPTY, groups={"c4r": C4R, "other": other})
+    linked = (LinkedFile("other/x.vcf", multiplexed=False),)
+    plan = planned(
+        row(number=1, participant_codename="P2"),
+        row(number=2, participant_codename="P3", group_code=("other",), linked_files=linked),
+        row(number=3, participant_codename="P4", group_code=("c4r", "other")),
+        row(number=4, participant_codename="P5", group_code=("c4r", "hidden")),
+        row(number=5, participant_codename="P6", group_code=("c4r",), linked_files=linked),
+        known=both,
+    )
+    assert [each.group_ids for each in plan.rows] == [(1,), (2,), (1, 2)]
+    assert [(each.row, each.column) for each in plan.errors] == [
+        (4, "group_code"),
+        (5, "linked_files"),
+    ]
