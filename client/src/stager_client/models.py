@@ -702,6 +702,7 @@ class JsonSheetRow(TypedDict):
     extraction_protocol: NotRequired[str | None]
     family_aliases: NotRequired[str | None]
     family_codename: str
+    group_code: NotRequired[list[str] | None]
     institution: NotRequired[str | None]
     library_prep_date: NotRequired[str | None]
     library_prep_method: NotRequired[str | None]
@@ -711,6 +712,7 @@ class JsonSheetRow(TypedDict):
     notes: NotRequired[str | None]
     participant_aliases: NotRequired[str | None]
     participant_codename: str
+    participant_notes: NotRequired[str | None]
     participant_type: NotRequired["ParticipantType | None"]
     paternal_codename: NotRequired[str | None]
     read_length: NotRequired[int | None]
@@ -724,6 +726,8 @@ class JsonSheetRow(TypedDict):
     solved: NotRequired[bool | None]
     spike_in: NotRequired[str | None]
     tissue_processing: NotRequired["TissueProcessing | None"]
+    tissue_sample: NotRequired[str | None]
+    tissue_sample_notes: NotRequired[str | None]
     tissue_sample_type: "TissueSampleType"
     vcf_available: NotRequired[bool | None]
 

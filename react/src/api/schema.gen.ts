@@ -33,9 +33,11 @@ export interface paths {
         /**
          * Creates a dataset for each row of a sheet, and what it hangs on; all rows or none.
          * @description The body is CSV, TSV, XLSX or a JSON array of objects, with the columns family_codename,
-         *     participant_codename, tissue_sample_type, dataset_type and condition at least. With
-         *     `dry_run=true` nothing is written: the answer says what each row would create or reuse, and
-         *     every error by row and column.
+         *     participant_codename, tissue_sample_type, dataset_type and condition at least; an export of the
+         *     datasets has every column there is, and can be taken in elsewhere. A row's own `group_code`
+         *     counts instead of `groups`; rows of a participant with the same label in `tissue_sample` are of
+         *     one sample. With `dry_run=true` nothing is written: the answer says what each row would create
+         *     or reuse, and every error by row and column.
          */
         post: operations["import_cohort_sheet"];
         delete?: never;
@@ -2729,6 +2731,8 @@ export interface components {
             family_aliases?: string | null;
             /** Family Codename */
             family_codename: string;
+            /** Group Code */
+            group_code?: string[] | null;
             /** Institution */
             institution?: string | null;
             /** Library Prep Date */
@@ -2747,6 +2751,8 @@ export interface components {
             participant_aliases?: string | null;
             /** Participant Codename */
             participant_codename: string;
+            /** Participant Notes */
+            participant_notes?: string | null;
             participant_type?: components["schemas"]["ParticipantType"] | null;
             /** Paternal Codename */
             paternal_codename?: string | null;
@@ -2769,6 +2775,10 @@ export interface components {
             /** Spike In */
             spike_in?: string | null;
             tissue_processing?: components["schemas"]["TissueProcessing"] | null;
+            /** Tissue Sample */
+            tissue_sample?: string | null;
+            /** Tissue Sample Notes */
+            tissue_sample_notes?: string | null;
             tissue_sample_type: components["schemas"]["TissueSampleType"];
             /** Vcf Available */
             vcf_available?: boolean | null;
@@ -5387,6 +5397,9 @@ export interface operations {
                  *         "extraction_protocol": null,
                  *         "family_aliases": null,
                  *         "family_codename": "2001",
+                 *         "group_code": [
+                 *           "c4r"
+                 *         ],
                  *         "institution": "Children's Hospital of Eastern Ontario",
                  *         "library_prep_date": "2025-08-29",
                  *         "library_prep_method": null,
@@ -6703,13 +6716,13 @@ export interface operations {
                     };
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     /**
-                     * @example family_codename,participant_codename,tissue_sample_type,dataset_type,condition,notes,linked_files,updated,updated_by,dataset_id
-                     *     2001,C001-P,Blood,WES,GermLine,"developmental delay, seizures",*c4r/demo/2001.vcf.gz,2026-03-02T16:02:11Z,coordinator,31
+                     * @example family_codename,participant_codename,tissue_sample_type,dataset_type,condition,notes,linked_files,updated,updated_by,dataset_id,family_aliases,participant_aliases,participant_type,sex,affected,solved,month_of_birth,institution,participant_notes,paternal_codename,maternal_codename,tissue_sample,tissue_processing,extraction_date,tissue_sample_notes,extraction_protocol,capture_kit,library_prep_method,library_prep_date,read_length,read_type,sequencing_id,sequencing_date,sequencing_centre,batch_id,candidate_genes,RIN,DV200,concentration,sequencer,spike_in,vcf_available,group_code
+                     *     2001,C001-P,Blood,WES,GermLine,"developmental delay, seizures",*c4r/demo/2001.vcf.gz,2026-03-02T16:02:11Z,coordinator,31,,,Proband,Female,,,,Children's Hospital of Eastern Ontario,,,,,,,,,Agilent SureSelect V7,,2025-08-29,150,PairedEnd,SQ-C001-P,2025-09-15,Demonstration,B0500,,,,,,,,c4r
                      */
                     "text/csv": string;
                     /**
-                     * @example family_codename	participant_codename	tissue_sample_type	dataset_type	condition	notes	linked_files	updated	updated_by	dataset_id
-                     *     2001	C001-P	Blood	WES	GermLine	developmental delay, seizures	*c4r/demo/2001.vcf.gz	2026-03-02T16:02:11Z	coordinator	31
+                     * @example family_codename	participant_codename	tissue_sample_type	dataset_type	condition	notes	linked_files	updated	updated_by	dataset_id	family_aliases	participant_aliases	participant_type	sex	affected	solved	month_of_birth	institution	participant_notes	paternal_codename	maternal_codename	tissue_sample	tissue_processing	extraction_date	tissue_sample_notes	extraction_protocol	capture_kit	library_prep_method	library_prep_date	read_length	read_type	sequencing_id	sequencing_date	sequencing_centre	batch_id	candidate_genes	RIN	DV200	concentration	sequencer	spike_in	vcf_available	group_code
+                     *     2001	C001-P	Blood	WES	GermLine	developmental delay, seizures	*c4r/demo/2001.vcf.gz	2026-03-02T16:02:11Z	coordinator	31			Proband	Female				Children's Hospital of Eastern Ontario									Agilent SureSelect V7		2025-08-29	150	PairedEnd	SQ-C001-P	2025-09-15	Demonstration	B0500								c4r
                      */
                     "text/tab-separated-values": string;
                 };
