@@ -9,6 +9,7 @@ import type { home } from './en/home'
 import type { intake } from './en/intake'
 import type { notifications } from './en/notifications'
 import type { provider } from './en/provider'
+import type { relocation } from './en/relocation'
 import type { samples } from './en/samples'
 import type { settings } from './en/settings'
 import type { variants } from './en/variants'
@@ -26,6 +27,7 @@ export interface Messages {
   intake: typeof intake
   notifications: typeof notifications
   provider: typeof provider
+  relocation: typeof relocation
   samples: typeof samples
   settings: typeof settings
   variants: typeof variants
@@ -45,6 +47,7 @@ const FETCH = {
     intake: async () => (await import('./en/intake')).intake,
     notifications: async () => (await import('./en/notifications')).notifications,
     provider: async () => (await import('./en/provider')).provider,
+    relocation: async () => (await import('./en/relocation')).relocation,
     samples: async () => (await import('./en/samples')).samples,
     settings: async () => (await import('./en/settings')).settings,
     variants: async () => (await import('./en/variants')).variants,
@@ -60,6 +63,7 @@ const FETCH = {
     intake: async () => (await import('./fr/intake')).intake,
     notifications: async () => (await import('./fr/notifications')).notifications,
     provider: async () => (await import('./fr/provider')).provider,
+    relocation: async () => (await import('./fr/relocation')).relocation,
     samples: async () => (await import('./fr/samples')).samples,
     settings: async () => (await import('./fr/settings')).settings,
     variants: async () => (await import('./fr/variants')).variants,

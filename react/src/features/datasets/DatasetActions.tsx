@@ -1,16 +1,19 @@
 /** What can be done with a dataset as a whole: request an analysis, delete it. */
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconPlayerPlay, IconTrash } from '@tabler/icons-react'
+import { IconArrowsRightLeft, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { RecordMenu } from '@/components/record/RecordMenu'
+import { type RecordAction, RecordMenu } from '@/components/record/RecordMenu'
 import { useDatasetTypes } from '@/features/about/dataset-types'
 import { useRequest } from '@/features/analyses/use-request'
 import type { Dataset } from './api'
 
 const DeleteDatasetDialog = lazy(async () => ({
   default: (await import('./DeleteDatasetDialog')).DeleteDatasetDialog,
+}))
+const MoveDatasetDialog = lazy(async () => ({
+  default: (await import('@/features/relocation/MoveDatasetDialog')).MoveDatasetDialog,
 }))
 const RequestAnalysisDialog = lazy(async () => ({
   default: (await import('@/features/analyses/RequestAnalysisDialog')).RequestAnalysisDialog,
@@ -22,7 +25,20 @@ export function DatasetActions({ dataset, etag }: { dataset: Dataset; etag: stri
   const kindByType = useMemo(() => new Map(types.map(({ value, kind }) => [value, kind])), [types])
   const request = useRequest()
   const [deleting, askDelete] = useDisclosure(false)
+  const [moving, askMove] = useDisclosure(false)
   const isAnalyzed = dataset.analyses.length > 0
+  const may = (what: string) => dataset.permissions.includes(what)
+  const move: RecordAction = {
+    label: t('datasets.move'),
+    icon: <IconArrowsRightLeft size={14} />,
+    onClick: askMove.open,
+  }
+  const remove: RecordAction = {
+    label: t('datasets.delete'),
+    icon: <IconTrash size={14} />,
+    onClick: askDelete.open,
+    ...(isAnalyzed && { hindrance: t('datasets.hasAnalyses') }),
+  }
   return (
     <>
       <Button
@@ -32,18 +48,7 @@ export function DatasetActions({ dataset, etag }: { dataset: Dataset; etag: stri
       >
         {t('datasets.analyze')}
       </Button>
-      {dataset.permissions.includes('delete') && (
-        <RecordMenu
-          actions={[
-            {
-              label: t('datasets.delete'),
-              icon: <IconTrash size={14} />,
-              onClick: askDelete.open,
-              ...(isAnalyzed && { hindrance: t('datasets.hasAnalyses') }),
-            },
-          ]}
-        />
-      )}
+      <RecordMenu actions={[...(may('move') ? [move] : []), ...(may('delete') ? [remove] : [])]} />
       <Suspense fallback={null}>
         {request.opened && (
           <RequestAnalysisDialog
@@ -53,6 +58,7 @@ export function DatasetActions({ dataset, etag }: { dataset: Dataset; etag: stri
             onRequested={request.done}
           />
         )}
+        {moving && <MoveDatasetDialog dataset={dataset} etag={etag} onClose={askMove.close} />}
         {deleting && (
           <DeleteDatasetDialog dataset={dataset} etag={etag} onClose={askDelete.close} />
         )}

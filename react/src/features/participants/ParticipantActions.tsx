@@ -1,12 +1,11 @@
-/** What administrators do with a participant as a whole. */
+/** What administrators do with a participant as a whole; the server says what is offered. */
 import { Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconTrash } from '@tabler/icons-react'
+import { IconArrowsJoin2, IconArrowsRightLeft, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { RecordMenu } from '@/components/record/RecordMenu'
+import { type RecordAction, RecordMenu } from '@/components/record/RecordMenu'
 import { useNotify } from '@/components/use-notify'
 import { familyKeys } from '@/features/families/api'
 import { deleteParticipant, type Participant, participantKeys } from './api'
@@ -14,6 +13,14 @@ import { deleteParticipant, type Participant, participantKeys } from './api'
 const DeleteRecordDialog = lazy(async () => ({
   default: (await import('@/components/record/DeleteRecordDialog')).DeleteRecordDialog,
 }))
+const MoveParticipantDialog = lazy(async () => ({
+  default: (await import('@/features/relocation/MoveParticipantDialog')).MoveParticipantDialog,
+}))
+const MergeParticipantDialog = lazy(async () => ({
+  default: (await import('@/features/relocation/MergeParticipantDialog')).MergeParticipantDialog,
+}))
+
+type Asking = 'move' | 'merge' | 'delete'
 
 function useDeleted({ participant_id, participant_codename, family_id }: Participant) {
   const { t } = useTranslation()
@@ -29,6 +36,24 @@ function useDeleted({ participant_id, participant_codename, family_id }: Partici
   }
 }
 
+function useActions(participant: Participant, ask: (what: Asking) => void): RecordAction[] {
+  const { t } = useTranslation()
+  const hasSamples = participant.tissue_samples.length > 0
+  const actions: Record<Asking, Omit<RecordAction, 'onClick'>> = {
+    move: { label: t('participants.move'), icon: <IconArrowsRightLeft size={14} /> },
+    merge: { label: t('participants.merge'), icon: <IconArrowsJoin2 size={14} /> },
+    delete: {
+      label: t('participants.delete'),
+      icon: <IconTrash size={14} />,
+      ...(hasSamples && { hindrance: t('participants.hasSamples') }),
+    },
+  }
+  const offered = (['move', 'merge', 'delete'] as const).filter((what) =>
+    participant.permissions.includes(what),
+  )
+  return offered.map((what) => ({ ...actions[what], onClick: () => ask(what) }))
+}
+
 interface ParticipantActionsProps {
   participant: Participant
   etag: string | null
@@ -36,30 +61,23 @@ interface ParticipantActionsProps {
 
 export function ParticipantActions({ participant, etag }: ParticipantActionsProps) {
   const { t } = useTranslation()
-  const [deleting, askDelete] = useDisclosure(false)
+  const [asking, setAsking] = useState<Asking | null>(null)
   const deleted = useDeleted(participant)
-  const { participant_id: id, participant_codename: code, permissions } = participant
-  const hasSamples = participant.tissue_samples.length > 0
-  if (!permissions.includes('delete')) return null
+  const actions = useActions(participant, setAsking)
+  const { participant_id: id, participant_codename: code } = participant
+  const dialog = { participant, etag, onClose: () => setAsking(null) }
   return (
     <>
-      <RecordMenu
-        actions={[
-          {
-            label: t('participants.delete'),
-            icon: <IconTrash size={14} />,
-            onClick: askDelete.open,
-            ...(hasSamples && { hindrance: t('participants.hasSamples') }),
-          },
-        ]}
-      />
+      <RecordMenu actions={actions} />
       <Suspense fallback={null}>
-        {deleting && (
+        {asking === 'move' && <MoveParticipantDialog {...dialog} />}
+        {asking === 'merge' && <MergeParticipantDialog {...dialog} />}
+        {asking === 'delete' && (
           <DeleteRecordDialog
             title={t('participants.deleteTitle', { code })}
             remove={() => deleteParticipant(id, etag)}
             onDeleted={() => void deleted()}
-            onClose={askDelete.close}
+            onClose={dialog.onClose}
           >
             <Text size="sm">{t('participants.deleteText')}</Text>
           </DeleteRecordDialog>

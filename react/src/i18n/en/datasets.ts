@@ -115,6 +115,7 @@ export const datasets = {
   create: 'Add the dataset',
   created: 'Dataset {{id}} added',
   groupsHint: 'Who shall see it; required when you are in several groups.',
+  move: 'Move to another tissue sample…',
   delete: 'Delete the dataset',
   hasAnalyses: 'A dataset with analyses cannot be deleted.',
   deletion: {

@@ -52,6 +52,8 @@ export const participants = {
   newTitle: 'New participant of family {{family}}',
   create: 'Add the participant',
   created: 'Participant {{code}} added',
+  move: 'Move to another family…',
+  merge: 'Merge into another record…',
   delete: 'Delete the participant',
   deleteTitle: 'Delete participant {{code}}?',
   deleteText: 'The participant and the comments on them are deleted. This cannot be undone.',

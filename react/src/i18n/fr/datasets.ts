@@ -116,6 +116,7 @@ export const datasets = {
   create: 'Ajouter le jeu de données',
   created: 'Jeu de données {{id}} ajouté',
   groupsHint: 'Qui pourra le voir; obligatoire si vous êtes dans plusieurs groupes.',
+  move: 'Déplacer vers un autre échantillon…',
   delete: 'Supprimer le jeu de données',
   hasAnalyses: 'Un jeu de données qui a des analyses ne peut pas être supprimé.',
   deletion: {

@@ -53,6 +53,8 @@ export const participants = {
   newTitle: 'Nouveau participant de la famille {{family}}',
   create: 'Ajouter le participant',
   created: 'Participant {{code}} ajouté',
+  move: 'Déplacer dans une autre famille…',
+  merge: 'Fusionner avec une autre fiche…',
   delete: 'Supprimer le participant',
   deleteTitle: 'Supprimer le participant {{code}} ?',
   deleteText: 'Le participant et ses commentaires sont supprimés. Cette action est irréversible.',
