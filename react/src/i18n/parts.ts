@@ -5,6 +5,7 @@ import type { admin } from './en/admin'
 import type { bulk } from './en/bulk'
 import type { comments } from './en/comments'
 import type { families } from './en/families'
+import type { files } from './en/files'
 import type { home } from './en/home'
 import type { intake } from './en/intake'
 import type { notifications } from './en/notifications'
@@ -23,6 +24,7 @@ export interface Messages {
   bulk: typeof bulk
   comments: typeof comments
   families: typeof families
+  files: typeof files
   home: typeof home
   intake: typeof intake
   notifications: typeof notifications
@@ -43,6 +45,7 @@ const FETCH = {
     bulk: async () => (await import('./en/bulk')).bulk,
     comments: async () => (await import('./en/comments')).comments,
     families: async () => (await import('./en/families')).families,
+    files: async () => (await import('./en/files')).files,
     home: async () => (await import('./en/home')).home,
     intake: async () => (await import('./en/intake')).intake,
     notifications: async () => (await import('./en/notifications')).notifications,
@@ -59,6 +62,7 @@ const FETCH = {
     bulk: async () => (await import('./fr/bulk')).bulk,
     comments: async () => (await import('./fr/comments')).comments,
     families: async () => (await import('./fr/families')).families,
+    files: async () => (await import('./fr/files')).files,
     home: async () => (await import('./fr/home')).home,
     intake: async () => (await import('./fr/intake')).intake,
     notifications: async () => (await import('./fr/notifications')).notifications,

@@ -29,13 +29,13 @@ function linksOf(dataset: Dataset): FileLink[] {
 }
 
 function useSave({ dataset, etag, onClose }: FileEditorProps, files: readonly FileLink[]) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('files')
   const notify = useNotify()
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: () => saveFiles({ id: dataset.dataset_id, etag, files }),
     onSuccess: async () => {
-      notify.news(t('datasets.link.saved', { id: dataset.dataset_id }))
+      notify.news(t('saved', { id: dataset.dataset_id }))
       onClose()
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: datasetKeys.all }),
@@ -48,7 +48,7 @@ function useSave({ dataset, etag, onClose }: FileEditorProps, files: readonly Fi
 
 export function FileEditor(props: FileEditorProps) {
   const { dataset, onClose, onDirty, onReload } = props
-  const { t } = useTranslation()
+  const { t } = useTranslation('files')
   const [initial] = useState(() => linksOf(dataset))
   const [files, setFiles] = useState(initial)
   const [folder, setFolder] = useState(`${dataset.group_code[0] ?? ''}/`)
@@ -70,13 +70,13 @@ export function FileEditor(props: FileEditorProps) {
   )
   return (
     <Stack>
-      <Title order={3}>{t('datasets.link.linked')}</Title>
+      <Title order={3}>{t('linked')}</Title>
       <LinkedFileList files={files} onChange={(next) => change(() => next)} />
       {dataset.group_code.length === 0 ? (
-        <Text size="sm">{t('datasets.link.noGroup')}</Text>
+        <Text size="sm">{t('noGroup')}</Text>
       ) : (
         <>
-          <Title order={3}>{t('datasets.link.browse')}</Title>
+          <Title order={3}>{t('browse')}</Title>
           <StorageBrowser
             buckets={dataset.group_code}
             folder={folder}
@@ -86,21 +86,21 @@ export function FileEditor(props: FileEditorProps) {
               change((current) => withFile(current, { path, multiplexed }))
             }
           />
-          <Title order={3}>{t('datasets.link.upload')}</Title>
+          <Title order={3}>{t('upload')}</Title>
           <UploadBox folder={folder} onUploaded={uploaded} />
         </>
       )}
       {error && (
         <ErrorPanel
           error={error}
-          title={t('datasets.link.saveFailed')}
+          title={t('saveFailed')}
           onRetry={asProblem(error).isStale ? onReload : undefined}
-          retryLabel={t('datasets.link.reload')}
+          retryLabel={t('reload')}
         />
       )}
       <Group justify="flex-end" gap="xs">
         <Text size="xs" c="dimmed" role="status">
-          {dirty ? t('datasets.link.unsaved') : ''}
+          {dirty ? t('unsaved') : ''}
         </Text>
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}

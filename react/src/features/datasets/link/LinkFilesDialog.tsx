@@ -14,7 +14,7 @@ interface LinkFilesDialogProps {
 }
 
 export function LinkFilesDialog({ id, onClose }: LinkFilesDialogProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('files')
   const [dirty, setDirty] = useState(false)
   const [leaving, setLeaving] = useState(false)
   // Always the newest version, because it is the one that saving must name.
@@ -31,7 +31,7 @@ export function LinkFilesDialog({ id, onClose }: LinkFilesDialogProps) {
         opened
         size="lg"
         onClose={close}
-        title={t('datasets.link.title', { id })}
+        title={t('title', { id })}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         {error && <ErrorPanel error={error} title={t('datasets.failed')} onRetry={reload} />}
@@ -39,7 +39,7 @@ export function LinkFilesDialog({ id, onClose }: LinkFilesDialogProps) {
         {dataset && (
           <Stack gap="md">
             <Text size="sm" c="dimmed">
-              {t('datasets.link.of', {
+              {t('of', {
                 type: dataset.dataset_type,
                 code: dataset.participant_codename,
                 family: dataset.family_codename,
@@ -58,13 +58,13 @@ export function LinkFilesDialog({ id, onClose }: LinkFilesDialogProps) {
       </Modal>
       <ConfirmDialog
         opened={leaving}
-        title={t('datasets.link.discardTitle')}
-        confirmLabel={t('datasets.link.discard')}
+        title={t('discardTitle')}
+        confirmLabel={t('discard')}
         danger
         onConfirm={onClose}
         onClose={() => setLeaving(false)}
       >
-        {t('datasets.link.unsaved')}
+        {t('unsaved')}
       </ConfirmDialog>
     </>
   )

@@ -11,11 +11,11 @@ interface LinkedFileListProps {
 }
 
 export function LinkedFileList({ files, onChange }: LinkedFileListProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('files')
   if (files.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t('datasets.link.none')}
+        {t('none')}
       </Text>
     )
   }
@@ -33,15 +33,15 @@ export function LinkedFileList({ files, onChange }: LinkedFileListProps) {
               <Checkbox
                 size="xs"
                 mt={4}
-                label={t('datasets.link.isMultiplexed')}
-                aria-label={t('datasets.link.multiplexedOf', { path })}
+                label={t('isMultiplexed')}
+                aria-label={t('multiplexedOf', { path })}
                 checked={multiplexed}
                 onChange={(event) => flag(path, event.currentTarget.checked)}
               />
             </div>
             <ActionIcon
-              aria-label={t('datasets.link.unlink', { path })}
-              title={t('datasets.link.unlink', { path })}
+              aria-label={t('unlink', { path })}
+              title={t('unlink', { path })}
               onClick={() => onChange(files.filter((file) => file.path !== path))}
             >
               <IconUnlink size={16} />

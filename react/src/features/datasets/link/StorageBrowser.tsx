@@ -27,7 +27,7 @@ function Entry(props: {
   onAdd: (entry: StorageEntry) => void
 }) {
   const { entry, folder, onOpen, onAdd } = props
-  const { t } = useTranslation()
+  const { t } = useTranslation('files')
   const { path } = entry
   const name = path.slice(folder.length)
   const opens = isFolder(entry)
@@ -36,9 +36,7 @@ function Entry(props: {
       <button
         type="button"
         className={css.entry}
-        aria-label={
-          opens ? t('datasets.link.openFolder', { path }) : t('datasets.link.add', { path })
-        }
+        aria-label={opens ? t('openFolder', { path }) : t('add', { path })}
         onClick={() => (opens ? onOpen(path) : onAdd(entry))}
       >
         {opens ? <IconFolder size={16} aria-hidden /> : <IconFile size={16} aria-hidden />}
@@ -52,7 +50,7 @@ function Entry(props: {
 
 export function StorageBrowser(props: StorageBrowserProps) {
   const { buckets, folder, onFolder, linked, onAdd } = props
-  const { t } = useTranslation()
+  const { t } = useTranslation('files')
   const [prefix, setPrefix] = useState('')
   const [typed] = useDebouncedValue(prefix, TYPING_PAUSE_MS)
   const { data, error, isPending, refetch } = useQuery({
@@ -72,7 +70,7 @@ export function StorageBrowser(props: StorageBrowserProps) {
           <Select
             size="xs"
             w={110}
-            label={t('datasets.link.bucket')}
+            label={t('bucket')}
             data={[...buckets]}
             value={bucket}
             allowDeselect={false}
@@ -83,8 +81,8 @@ export function StorageBrowser(props: StorageBrowserProps) {
           size={30}
           variant="default"
           disabled={parentOf(folder) === folder}
-          aria-label={t('datasets.link.up')}
-          title={t('datasets.link.up')}
+          aria-label={t('up')}
+          title={t('up')}
           onClick={() => open(parentOf(folder))}
         >
           <IconArrowUp size={16} />
@@ -92,8 +90,8 @@ export function StorageBrowser(props: StorageBrowserProps) {
         <TextInput
           size="xs"
           className={css.grow}
-          aria-label={t('datasets.link.narrow')}
-          placeholder={t('datasets.link.narrow')}
+          aria-label={t('narrow')}
+          placeholder={t('narrow')}
           value={prefix}
           onChange={(event) => setPrefix(event.currentTarget.value)}
         />
@@ -102,16 +100,12 @@ export function StorageBrowser(props: StorageBrowserProps) {
         {folder}
       </Text>
       {error && (
-        <ErrorPanel
-          error={error}
-          title={t('datasets.link.browseFailed')}
-          onRetry={() => void refetch()}
-        />
+        <ErrorPanel error={error} title={t('browseFailed')} onRetry={() => void refetch()} />
       )}
       {isPending && <Loader size="sm" />}
       {data && entries.length === 0 && (
         <Text size="sm" c="dimmed" py="xs">
-          {t('datasets.link.empty')}
+          {t('empty')}
         </Text>
       )}
       {entries.length > 0 && (

@@ -15,9 +15,9 @@ interface UploadBoxProps {
 type Sending = Extract<UploadState, { step: 'sending' }>
 
 function SendingBox({ state, onCancel }: { state: Sending; onCancel: () => void }) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation('files')
   const percent = state.sizeBytes > 0 ? (100 * state.sentBytes) / state.sizeBytes : 100
-  const label = t('datasets.link.uploading', { name: state.name })
+  const label = t('uploading', { name: state.name })
   return (
     <Stack gap={6}>
       <Group justify="space-between" wrap="nowrap">
@@ -30,7 +30,7 @@ function SendingBox({ state, onCancel }: { state: Sending; onCancel: () => void 
       </Group>
       <Progress value={percent} aria-label={label} />
       <Text size="xs" c="dimmed" className="tabular">
-        {t('datasets.link.progress', {
+        {t('progress', {
           done: fileSize(state.sentBytes, i18n.language),
           total: fileSize(state.sizeBytes, i18n.language),
         })}
@@ -40,7 +40,7 @@ function SendingBox({ state, onCancel }: { state: Sending; onCancel: () => void 
 }
 
 export function UploadBox({ folder, onUploaded }: UploadBoxProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('files')
   const [over, setOver] = useState(false)
   const { state, start, cancel } = useUpload(onUploaded)
   const take = (file: File | null | undefined) => {
@@ -68,24 +68,22 @@ export function UploadBox({ folder, onUploaded }: UploadBoxProps) {
       ) : (
         <Stack gap="xs">
           <Group gap={6} justify="center">
-            <Text size="sm">{t('datasets.link.drop')}</Text>
+            <Text size="sm">{t('drop')}</Text>
             <FileButton onChange={take}>
               {(button) => (
                 <Button {...button} size="compact-sm" variant="light">
-                  {t('datasets.link.choose')}
+                  {t('choose')}
                 </Button>
               )}
             </FileButton>
           </Group>
           <Text size="xs" c="dimmed" ta="center">
-            {t('datasets.link.uploadHint')}
+            {t('uploadHint')}
           </Text>
-          {state.step === 'failed' && (
-            <ErrorPanel error={state.error} title={t('datasets.link.uploadFailed')} />
-          )}
+          {state.step === 'failed' && <ErrorPanel error={state.error} title={t('uploadFailed')} />}
           {state.step === 'cancelled' && (
             <Text size="sm" ta="center" role="status">
-              {t('datasets.link.uploadCancelled')}
+              {t('uploadCancelled')}
             </Text>
           )}
         </Stack>
