@@ -38,6 +38,8 @@ def requests(session: Session) -> dict[str, Request]:
     analysis = make_analysis(session, datasets=[dataset]).analysis_id
     sample_id, participant_id = sample.tissue_sample_id, sample.participant_id
     family_id = sample.participant.family_id
+    idle, other = make_dataset(session), make_tissue_sample(session)
+    moved = idle.tissue_sample.participant_id
     session.commit()
     described = {"dataset_type": "WES", "condition": "Somatic", "group_code": ["lab"]}
     new_user = {"username": "new", "email": "new@example.org", "password": secrets.token_hex(8)}
@@ -56,6 +58,15 @@ def requests(session: Session) -> dict[str, Request]:
         ),
         "create_user": ("/api/users", new_user),
         "import_cohort_sheet": ("/api/_bulk?groups=lab", {}),
+        "merge_participant": (
+            f"/api/participants/{moved}/merge",
+            {"into_participant_id": other.participant_id},
+        ),
+        "move_dataset": (
+            f"/api/datasets/{idle.dataset_id}/move",
+            {"tissue_sample_id": other.tissue_sample_id},
+        ),
+        "move_participant": (f"/api/participants/{moved}/move", {"family_id": family_id}),
         "reanalyse": (f"/api/analyses/{analysis}", {}),
         "request_analysis": ("/api/analyses", {"datasets": [dataset.dataset_id]}),
         "run_analysis": (f"/api/analyses/{analysis}/run", {}),
@@ -69,7 +80,8 @@ def sent(browser: FlaskClient, request: Request, key: str) -> TestResponse:
     path, body = request
     headers = {"Idempotency-Key": key}
     if path.startswith("/api/_bulk"):
-        return browser.post(path, data=sheet({}), content_type=CSV, headers=headers)
+        content = sheet({"family_codename": "Sheet", "participant_codename": "Sheet"})
+        return browser.post(path, data=content, content_type=CSV, headers=headers)
     return browser.post(path, json=body, headers=headers)
 
 

@@ -102,6 +102,7 @@ def edit_datasets(ctx: Context, body: DatasetsPatch) -> Changed:
     "/api/datasets/<int:dataset_id>/move",
     allow=Permission.DATASET_MOVE,
     out=Moved,
+    repeatable=True,
     errors=(NotFound, Stale, Unprocessable),
 )
 def move_dataset(ctx: Context, dataset_id: int, body: DatasetMove, query: DryRun) -> Moved:

@@ -95,6 +95,7 @@ def edit_participants(ctx: Context, body: ParticipantsPatch) -> Changed:
     "/api/participants/<int:participant_id>/move",
     allow=Permission.PARTICIPANT_MOVE,
     out=Moved,
+    repeatable=True,
     errors=(NotFound, Stale, Unprocessable),
 )
 def move_participant(
@@ -115,6 +116,7 @@ def move_participant(
     "/api/participants/<int:participant_id>/merge",
     allow=Permission.PARTICIPANT_MERGE,
     out=Merged,
+    repeatable=True,
     errors=(NotFound, Stale, Unprocessable),
 )
 def merge_participant(
