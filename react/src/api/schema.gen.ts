@@ -7265,6 +7265,8 @@ export interface operations {
             header?: {
                 /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
                 "If-Match"?: components["parameters"]["If-Match"];
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
                 /** @example 31 */
@@ -7286,6 +7288,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9175,6 +9178,8 @@ export interface operations {
             header?: {
                 /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
                 "If-Match"?: components["parameters"]["If-Match"];
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
                 /** @example 31 */
@@ -9196,6 +9201,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9280,6 +9286,8 @@ export interface operations {
             header?: {
                 /** @description The ETag of the version that the change is meant for; 412 if there is a newer one. */
                 "If-Match"?: components["parameters"]["If-Match"];
+                /** @description Chosen by the client for one request, such as a UUID. When the request is sent again with it, it is acted upon once, and answered as the first time for at least 72 hours. A refusal is not kept: the request is judged anew. With another request the key is refused (422). */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
                 /** @example 31 */
@@ -9301,6 +9309,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
