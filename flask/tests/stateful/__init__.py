@@ -1,0 +1,1 @@
+"""Long random histories of requests, compared step by step with an independent model."""
