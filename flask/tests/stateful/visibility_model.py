@@ -81,6 +81,14 @@ class World:
         seen = self.seen_by(name)["datasets"]
         return sorted(each for number in self.loaded for each in self.analyses[number] & seen)
 
+    def loadable(self) -> set[int]:
+        """Analyses without a report that can have one: it names each participant once."""
+        people = {
+            number: [self.tissue_samples[self.datasets[each].sample] for each in read]
+            for number, read in self.analyses.items()
+        }
+        return {k for k, each in people.items() if len(set(each)) == len(each)} - self.loaded
+
     def delete_dataset(self, number: int) -> None:
         """The dataset is gone, and so is what then has nothing below it."""
         sample = self.datasets.pop(number).sample

@@ -113,6 +113,9 @@ ANALYSIS = (
     Analysis.priority,
 )
 
+# Made once: making an alias takes a millisecond, a fifth of a small request.
+CREATOR, EDITOR = aliased(User), aliased(User)
+
 
 def with_rna(statement: Rows) -> Rows:
     """The statement about datasets with the RNA columns of `DATASET` within reach."""
@@ -124,13 +127,12 @@ def with_authors(
     statement: Rows, created_by_id: InstrumentedAttribute[int], updated_by_id: Any
 ) -> Rows:
     """The statement with the user names of the two authors as further columns."""
-    creator, editor = aliased(User), aliased(User)
     return (
         statement.add_columns(
-            creator.username.label("created_by"), editor.username.label("updated_by")
+            CREATOR.username.label("created_by"), EDITOR.username.label("updated_by")
         )
-        .join(creator, creator.user_id == created_by_id)
-        .join(editor, editor.user_id == updated_by_id)
+        .join(CREATOR, CREATOR.user_id == created_by_id)
+        .join(EDITOR, EDITOR.user_id == updated_by_id)
     )
 
 
