@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -38,6 +39,10 @@ class Database:
 
     uri: str
     engine: Engine
+
+
+# For long runs: pytest --hypothesis-profile=fuzz.
+settings.register_profile("fuzz", max_examples=1000, deadline=None)
 
 
 def pytest_configure(config: pytest.Config) -> None:
