@@ -129,6 +129,17 @@ def test_records_are_created_edited_and_deleted(admin: Stager) -> None:
     assert caught.value.status == 404
 
 
+def test_many_records_are_changed_alike_or_none_is(alice: Stager, dataset_id: int) -> None:
+    other = next(alice.datasets.search(family_codename="2004"))["dataset_id"]
+    assert alice.datasets.edit_many([dataset_id, other], {"batch_id": "007"}) == sorted(
+        [dataset_id, other]
+    )
+    with pytest.raises(Refused) as caught:
+        alice.datasets.edit_many([dataset_id, 2**31 - 1], {"batch_id": "008"})
+    assert caught.value.status == 404
+    assert alice.datasets.get(dataset_id)["batch_id"] == "007"
+
+
 def test_a_sheet_is_previewed_then_taken_in_whole_or_not_at_all(
     alice: Stager, tmp_path: Path
 ) -> None:
@@ -191,7 +202,7 @@ def test_a_question_is_asked_again_when_the_server_is_away_or_busy(
     network.connections_to_refuse, network.times_busy = 1, 2
     assert far_alice.account.whoami()["username"] == "alice"
     network.answers_to_drop = 2
-    assert far_alice.families.search()
+    assert list(far_alice.families.search(limit=2))
     assert network.answers_to_drop == 0
 
 

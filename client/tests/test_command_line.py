@@ -259,6 +259,7 @@ def test_a_record_is_shown_and_changed_unless_somebody_was_faster(
     assert "=1+1" in done("datasets", "get", dataset_id)
     told = refused(6, "datasets", "edit", dataset_id, "--read-length", "0")
     assert "read_length" in told
+    assert done("datasets", "edit", dataset_id, "1", "--batch-id", "9") == "Changed 2 datasets.\n"
     assert "at least one field" in refused(2, "datasets", "edit", dataset_id)
 
 
@@ -284,6 +285,15 @@ def test_records_are_created_and_deleted_after_asking(
     assert done("families", "edit", str(family), "--family-aliases", "x").startswith("Changed")
     assert "participants" in refused(6, "families", "delete", str(family), "--yes")
     dataset = str(made["dataset_id"])
+    elsewhere = ("--tissue-sample-id", str(answered("datasets", "get", "1")["tissue_sample_id"]))
+    result = client("datasets", "move", dataset, *elsewhere, "--dry-run")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert f"deleted tissue_sample_ids: {sample}\n" in result.stderr
+    second = str(answered("tissue-samples", "create", *of_person)["tissue_sample_id"])
+    moved = done("datasets", "move", dataset, "--tissue-sample-id", second, "--yes")
+    assert moved == f"Move dataset {dataset}: done.\n"
+    told = refused(6, "datasets", "move", dataset, "--tissue-sample-id", second, "--yes")
+    assert "already" in told
     asked = client("datasets", "delete", dataset, given="n\n")
     assert asked.exit_code == 1
     assert f"family_ids: {family}" in asked.stderr

@@ -26,6 +26,8 @@ from stager_client.models import (
     ListDatasetsQuery,
     ListFamiliesQuery,
     ListParticipantsQuery,
+    Merged,
+    Moved,
     ParticipantDetail,
     ParticipantIn,
     ParticipantPatch,
@@ -50,9 +52,18 @@ class Families(Records[FamilyDetail, FamilyIn, FamilyPatch]):
     noun = "families"
     always_sent = ("family_codename",)
 
-    def search(self, **query: Unpack[ListFamiliesQuery]) -> list[FamilyRow]:
-        """The families that match, with their members; 100 unless `max_rows` says otherwise."""
-        return cast("list[FamilyRow]", self._transport.get(self.path, query).json())
+    def search(self, **query: Unpack[ListFamiliesQuery]) -> Iterator[FamilyRow]:
+        """Every family that matches, with its members, fetched page by page."""
+        return cast("Iterator[FamilyRow]", rows_of(self._transport, self.path, query))
+
+    def export(
+        self,
+        target: Path | IO[bytes],
+        wanted: Format | None = None,
+        **query: Unpack[ListFamiliesQuery],
+    ) -> None:
+        """The whole list is in the file, of the format that it asks for or its name says."""
+        self._export(target, wanted, query)
 
 
 class Participants(Records[ParticipantDetail, ParticipantIn, ParticipantPatch]):
@@ -72,6 +83,16 @@ class Participants(Records[ParticipantDetail, ParticipantIn, ParticipantPatch]):
     ) -> None:
         """The whole list is in the file, of the format that it asks for or its name says."""
         self._export(target, wanted, query)
+
+    def move(self, participant_id: int, family_id: int, *, dry_run: bool = False) -> Moved:
+        """What moving the participant to that family changes; it is done unless `dry_run`."""
+        body = {"family_id": family_id}
+        return cast("Moved", self._act(participant_id, "move", body, dry_run=dry_run))
+
+    def merge(self, participant_id: int, into: int, *, dry_run: bool = False) -> Merged:
+        """What making the two participants one changes; it is done unless `dry_run`."""
+        body = {"into_participant_id": into}
+        return cast("Merged", self._act(participant_id, "merge", body, dry_run=dry_run))
 
 
 class TissueSamples(Records[TissueSampleDetail, TissueSampleIn, TissueSamplePatch]):
@@ -102,6 +123,11 @@ class Datasets(Records[DatasetDetail, DatasetIn, DatasetPatch]):
         """What deleting the dataset would take with it; nothing is deleted."""
         path = f"{self.path}/{dataset_id}?dry_run=true"
         return cast("DeletionPreview", self._transport.change("DELETE", path).json())
+
+    def move(self, dataset_id: int, tissue_sample_id: int, *, dry_run: bool = False) -> Moved:
+        """What moving the dataset to that sample changes; it is done unless `dry_run`."""
+        body = {"tissue_sample_id": tissue_sample_id}
+        return cast("Moved", self._act(dataset_id, "move", body, dry_run=dry_run))
 
     def link(self, dataset_id: int, files: Sequence[FileLink]) -> DatasetDetail:
         """The dataset has these files beside those that it has.

@@ -4,7 +4,7 @@ A record is read with the ETag of its version; whoever changes it says which ver
 is refused (412) if somebody else was faster.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar, cast
@@ -71,6 +71,25 @@ class Records(Generic[Detail, New, Patch]):
         path = f"{self.path}/{record_id}"
         return cast("Detail", self._transport.change("PATCH", path, sent, etag).json())
 
+    def edit_many(
+        self,
+        record_ids: Sequence[int],
+        change: Mapping[str, object],
+        *,
+        versions: Mapping[int, int] | None = None,
+    ) -> list[int]:
+        """The ids of those that are different now: all are changed alike, or none is.
+
+        With `versions`, by id, only if nobody changed one of them since.
+
+        Raises:
+            Refused: with status 404, if one of them is not visible; 412, if a version is stale.
+        """
+        known = {str(number): version for number, version in (versions or {}).items()}
+        sent = {"ids": list(record_ids), "change": dict(change), "versions": known}
+        changed: list[int] = self._transport.change("PATCH", self.path, sent).json()["changed"]
+        return changed
+
     def delete(self, record_id: int, *, etag: str = "") -> None:
         """The record is gone; with an `etag`, only if nobody changed it since.
 
@@ -78,6 +97,10 @@ class Records(Generic[Detail, New, Patch]):
             Refused: also with status 422, if something hangs on it.
         """
         self._transport.change("DELETE", f"{self.path}/{record_id}", etag=etag)
+
+    def _act(self, record_id: int, act: str, body: object, *, dry_run: bool) -> object:
+        path = f"{self.path}/{record_id}/{act}?dry_run={str(dry_run).lower()}"
+        return self._transport.post(path, body, is_repeatable=dry_run).json()
 
     def _export(self, target: Path | IO[bytes], wanted: Format | None, query: Query) -> None:
         if not isinstance(target, Path):

@@ -10,6 +10,7 @@ from stager_client.cli.connection import Connection
 from stager_client.cli.failures import Failure
 from stager_client.cli.files import download, upload
 from stager_client.cli.intake import bulk
+from stager_client.cli.moves import merge_participant, move_dataset, move_participant
 from stager_client.cli.records import datasets, families, participants, tissue_samples
 from stager_client.cli.sign_in import login, logout, servers, whoami
 from stager_client.errors import StagerClientError
@@ -75,3 +76,6 @@ for command in (
     whoami,
 ):
     main.add_command(command)
+participants.add_command(move_participant)
+participants.add_command(merge_participant)
+datasets.add_command(move_dataset)

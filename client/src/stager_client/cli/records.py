@@ -34,6 +34,8 @@ from stager_client.models import (
     TissueSamplePatch,
 )
 
+# Not of the list, or of the form that the API had before it was one.
+NOT_OFFERED = ("page", "limit", "starts_with", "max_rows", "order")
 FORMATS = [each.name.lower() for each in Format]
 DEFAULT_LIMIT = 100
 
@@ -53,7 +55,7 @@ def add_list(group: click.Group, noun: Noun, query: type) -> None:
     """The group has `list`."""
 
     @group.command("list", help=f"List {noun.plural}; all filters must hold.")
-    @options_for(query, omit=("page", "limit"))
+    @options_for(query, omit=NOT_OFFERED)
     @click.option("--limit", default=DEFAULT_LIMIT, show_default=True, help="At most; 0 for all.")
     @as_json_option
     @pass_connection
@@ -63,19 +65,6 @@ def add_list(group: click.Group, noun: Noun, query: type) -> None:
             print_rows(islice(found, limit or None), noun.columns, as_json=as_json)
             if next(found, None) is not None:
                 note(f"The first {limit} are shown; `--limit 0` shows all.")
-
-
-def add_short_list(group: click.Group, noun: Noun, query: type) -> None:
-    """The group has `list`, of a list that the API gives in one piece."""
-
-    @group.command("list", help=f"List {noun.plural}; all filters must hold.")
-    @options_for(query)
-    @as_json_option
-    @pass_connection
-    def _(connection: Connection, /, *, as_json: bool, **filters: Any) -> None:
-        with connection.open() as stager:
-            found = noun.records(stager).search(**given(filters))
-        print_rows(found, noun.columns, as_json=as_json)
 
 
 def add_get(group: click.Group, noun: Noun) -> None:
@@ -96,7 +85,7 @@ def add_export(group: click.Group, noun: Noun, query: type) -> None:
     """The group has `export`."""
 
     @group.command("export", help=f"Write the whole list of {noun.plural} to a file.")
-    @options_for(query, omit=("page", "limit"))
+    @options_for(query, omit=NOT_OFFERED)
     @click.option("--format", "wanted", type=click.Choice(FORMATS), help="By default the file's.")
     @click.option("--output", default="-", metavar="FILE", help="Standard output without it.")
     @pass_connection
@@ -125,8 +114,10 @@ def add_create(group: click.Group, noun: Noun, new: type) -> None:
 def add_edit(group: click.Group, noun: Noun, patch: type) -> None:
     """The group has `edit`."""
 
-    @group.command("edit", help=f"Change a {noun.singular}; what is not named stays.")
-    @click.argument("record_id", metavar=noun.key.upper(), type=int)
+    @group.command("edit", help=f"Change {noun.plural} alike; what is not named stays.")
+    @click.argument(
+        "record_ids", metavar=f"{noun.key.upper()}...", type=int, nargs=-1, required=True
+    )
     @options_for(patch)
     @clearing_option(patch)
     @click.option("--etag", help="Change this version only, as `get --json` told it.")
@@ -135,7 +126,7 @@ def add_edit(group: click.Group, noun: Noun, patch: type) -> None:
     def _(
         connection: Connection,
         /,
-        record_id: int,
+        record_ids: tuple[int, ...],
         *,
         clear: tuple[str, ...],
         etag: str | None,
@@ -145,9 +136,17 @@ def add_edit(group: click.Group, noun: Noun, patch: type) -> None:
         changes = {**given(fields), **cleared(patch, clear)}
         if not changes:
             raise click.UsageError("Name at least one field to change.")
+        if etag and len(record_ids) > 1:
+            raise click.UsageError("An ETag is of one record.")
         with connection.open() as stager:
-            changed = noun.records(stager).edit(record_id, changes, etag=etag)
-        print_done(f"Changed {noun.singular} {record_id}.", changed, as_json=as_json)
+            records = noun.records(stager)
+            if len(record_ids) == 1:
+                answer = records.edit(record_ids[0], changes, etag=etag)
+                sentence = f"Changed {noun.singular} {record_ids[0]}."
+            else:
+                answer = records.edit_many(record_ids, changes)
+                sentence = f"Changed {len(answer)} {noun.plural}."
+        print_done(sentence, answer, as_json=as_json)
 
 
 def add_delete(group: click.Group, noun: Noun) -> None:
@@ -236,7 +235,8 @@ DATASETS = Noun(
 )
 
 families = group_of(FAMILIES)
-add_short_list(families, FAMILIES, ListFamiliesQuery)
+add_list(families, FAMILIES, ListFamiliesQuery)
+add_export(families, FAMILIES, ListFamiliesQuery)
 participants = group_of(PARTICIPANTS)
 add_list(participants, PARTICIPANTS, ListParticipantsQuery)
 add_export(participants, PARTICIPANTS, ListParticipantsQuery)
