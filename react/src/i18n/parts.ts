@@ -6,6 +6,7 @@ import type { bulk } from './en/bulk'
 import type { comments } from './en/comments'
 import type { families } from './en/families'
 import type { files } from './en/files'
+import type { history } from './en/history'
 import type { home } from './en/home'
 import type { intake } from './en/intake'
 import type { notifications } from './en/notifications'
@@ -25,6 +26,7 @@ export interface Messages {
   comments: typeof comments
   families: typeof families
   files: typeof files
+  history: typeof history
   home: typeof home
   intake: typeof intake
   notifications: typeof notifications
@@ -46,6 +48,7 @@ const FETCH = {
     comments: async () => (await import('./en/comments')).comments,
     families: async () => (await import('./en/families')).families,
     files: async () => (await import('./en/files')).files,
+    history: async () => (await import('./en/history')).history,
     home: async () => (await import('./en/home')).home,
     intake: async () => (await import('./en/intake')).intake,
     notifications: async () => (await import('./en/notifications')).notifications,
@@ -63,6 +66,7 @@ const FETCH = {
     comments: async () => (await import('./fr/comments')).comments,
     families: async () => (await import('./fr/families')).families,
     files: async () => (await import('./fr/files')).files,
+    history: async () => (await import('./fr/history')).history,
     home: async () => (await import('./fr/home')).home,
     intake: async () => (await import('./fr/intake')).intake,
     notifications: async () => (await import('./fr/notifications')).notifications,

@@ -11,10 +11,12 @@ import { neighbours, PeekDrawer } from '@/components/PeekDrawer'
 import { RelativeTime } from '@/components/RelativeTime'
 import { RecordFields } from '@/components/record/RecordFields'
 import { useRecordEditor } from '@/components/record/record-editor'
+import { Section } from '@/components/Section'
 import { useEnumLabel } from '@/components/use-enum-label'
 import { useNotify } from '@/components/use-notify'
 import type { Peek } from '@/components/use-peek'
 import { CommentSection } from '@/features/comments/CommentSection'
+import { HistoryList } from '@/features/history/HistoryList'
 import { changeSample, deleteSample, type Sample, sampleKeys, sampleQuery } from './api'
 import { useSampleFields } from './fields'
 
@@ -133,6 +135,9 @@ export function SampleDrawer({ peek, ids }: SampleDrawerProps) {
           <SampleFields sample={sample} etag={data.etag} />
           <DeleteSample sample={sample} etag={data.etag} onDeleted={peek.close} />
           <CommentSection record={{ noun: 'tissue_samples', id: sample.tissue_sample_id }} />
+          <Section title={t('records.history')}>
+            <HistoryList record={{ noun: 'tissue_samples', id: sample.tissue_sample_id }} />
+          </Section>
         </Stack>
       )}
     </PeekDrawer>

@@ -6,6 +6,7 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { BackLink } from '@/components/BackLink'
 import { RecordPage, recordId } from '@/components/record/RecordPage'
+import { RecordTabs } from '@/components/record/RecordTabs'
 import { Section } from '@/components/Section'
 import { StatusBadge } from '@/components/StatusBadge'
 import type { ListSearch } from '@/components/table/list-state'
@@ -46,7 +47,11 @@ function AnalysisPage() {
       missing={{ icon: <IconDna2 size={22} />, title: t('analyses.gone') }}
       failed={t('analyses.failed')}
     >
-      {({ value, etag }) => <Sections analysis={value} etag={etag} />}
+      {({ value, etag }) => (
+        <RecordTabs record={{ noun: 'analyses', id: value.analysis_id }}>
+          <Sections analysis={value} etag={etag} />
+        </RecordTabs>
+      )}
     </RecordPage>
   )
 }

@@ -8,6 +8,7 @@ import type { Versioned } from '@/api/client'
 import { BackLink } from '@/components/BackLink'
 import { RecordLink } from '@/components/RecordLink'
 import { RecordPage, recordId } from '@/components/record/RecordPage'
+import { RecordTabs } from '@/components/record/RecordTabs'
 import css from '@/components/record/record.module.css'
 import type { ListSearch } from '@/components/table/list-state'
 import { usePeek } from '@/components/use-peek'
@@ -52,7 +53,11 @@ function DatasetPage() {
       missing={{ icon: <IconStack2 size={22} />, title: t('datasets.missing') }}
       failed={t('datasets.failed')}
     >
-      {(found) => <Overview found={found} />}
+      {(found) => (
+        <RecordTabs record={{ noun: 'datasets', id: found.value.dataset_id }}>
+          <Overview found={found} />
+        </RecordTabs>
+      )}
     </RecordPage>
   )
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Versioned } from '@/api/client'
 import { BackLink } from '@/components/BackLink'
 import { RecordPage, recordId } from '@/components/record/RecordPage'
+import { RecordTabs } from '@/components/record/RecordTabs'
 import css from '@/components/record/record.module.css'
 import { Section } from '@/components/Section'
 import type { ListSearch } from '@/components/table/list-state'
@@ -46,7 +47,11 @@ function FamilyPage() {
       missing={{ icon: <IconBinaryTree2 size={22} />, title: t('missing') }}
       failed={t('failed')}
     >
-      {(found) => <Overview found={found} />}
+      {(found) => (
+        <RecordTabs record={{ noun: 'families', id: found.value.family_id }}>
+          <Overview found={found} />
+        </RecordTabs>
+      )}
     </RecordPage>
   )
 }

@@ -7,6 +7,7 @@ import type { Versioned } from '@/api/client'
 import { BackLink } from '@/components/BackLink'
 import { RecordLink } from '@/components/RecordLink'
 import { RecordPage, recordId } from '@/components/record/RecordPage'
+import { RecordTabs } from '@/components/record/RecordTabs'
 import css from '@/components/record/record.module.css'
 import { Section } from '@/components/Section'
 import type { ListSearch } from '@/components/table/list-state'
@@ -51,7 +52,11 @@ function ParticipantPage() {
       missing={{ icon: <IconUsers size={22} />, title: t('participants.missing') }}
       failed={t('participants.failed')}
     >
-      {(found) => <Overview found={found} />}
+      {(found) => (
+        <RecordTabs record={{ noun: 'participants', id: found.value.participant_id }}>
+          <Overview found={found} />
+        </RecordTabs>
+      )}
     </RecordPage>
   )
 }

@@ -1,0 +1,100 @@
+/** What was changed in a record, by whom and when, the newest first. */
+import { Button, Skeleton, Stack, Text } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { RecordRef } from '@/api/record-ref'
+import { EmptyState } from '@/components/EmptyState'
+import { ErrorPanel } from '@/components/ErrorPanel'
+import { Blank } from '@/components/Field'
+import { RelativeTime } from '@/components/RelativeTime'
+import { type HistoryEvent, historyQuery } from './api'
+import css from './history.module.css'
+import { useWording, type Wording } from './use-wording'
+
+interface ChangeProps {
+  event: HistoryEvent
+  name: string
+  wording: Wording
+}
+
+function ChangeLine({ event, name, wording }: ChangeProps) {
+  const { t } = useTranslation('history')
+  const { before, after } = event.changes[name] ?? { before: null, after: null }
+  const old = wording.value(name, before)
+  return (
+    <div className={css.change}>
+      <dt>{wording.field(event.entity, name)}</dt>
+      <dd>
+        {old && (
+          <>
+            <del className={css.before}>{old}</del>
+            <span aria-hidden> → </span>
+            <span className={css.hidden}>{t('becomes')}</span>
+          </>
+        )}
+        <ins className={css.after}>{wording.value(name, after) || <Blank />}</ins>
+      </dd>
+    </div>
+  )
+}
+
+/** A new record has many fields that hold nothing: only what was filled in is told. */
+function toldNames({ changes }: HistoryEvent): string[] {
+  return Object.keys(changes).filter((name) => {
+    const change = changes[name]
+    return (change?.before ?? null) !== null || (change?.after ?? null) !== null
+  })
+}
+
+function EventItem({ event, wording }: { event: HistoryEvent; wording: Wording }) {
+  return (
+    <li className={css.event}>
+      <Text size="sm">
+        <b>{event.actor}</b> {wording.action(event.action)}{' '}
+        <Text span size="xs" c="dimmed">
+          · <RelativeTime instant={event.at} />
+        </Text>
+      </Text>
+      <dl className={css.changes}>
+        {toldNames(event).map((name) => (
+          <ChangeLine key={name} event={event} name={name} wording={wording} />
+        ))}
+      </dl>
+    </li>
+  )
+}
+
+export function HistoryList({ record }: { record: RecordRef }) {
+  const { t } = useTranslation('history')
+  const wording = useWording()
+  const { data, error, refetch, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useInfiniteQuery(historyQuery(record))
+  const events = data?.pages.flatMap((page) => page.data) ?? []
+  if (isPending) return <Skeleton h={240} />
+  if (error) {
+    return <ErrorPanel error={error} title={t('failed')} onRetry={() => void refetch()} />
+  }
+  if (events.length === 0) {
+    return <EmptyState icon={<IconHistory size={22} />} title={t('none')} hint={t('noneHint')} />
+  }
+  return (
+    <Stack gap="xs" align="flex-start">
+      <ol className={css.events} aria-label={t('records.history')}>
+        {events.map((event) => (
+          <EventItem key={event.event_id} event={event} wording={wording} />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {t('more')}
+        </Button>
+      )}
+    </Stack>
+  )
+}
