@@ -32,7 +32,7 @@ export function RecordMenu({ actions }: { actions: readonly RecordAction[] }) {
           >
             {label}
             {hindrance && (
-              <Text size="xs" maw={240}>
+              <Text size="xs" c="dimmed" maw={240}>
                 {hindrance}
               </Text>
             )}

@@ -56,10 +56,11 @@ it('changes all rows at once, and gives each back what it held', async () => {
   ])
 })
 
-it('says what the rows hold now', async () => {
+it('says what the rows hold now, and that no value empties them', async () => {
   show(vi.fn())
   await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Field' }), 'solved')
   expect(screen.getByText(/^Now:/)).toHaveTextContent('Now: Yes (1), — (1), No (1)')
+  expect(screen.getByRole('button', { name: 'Empty it in 3 rows' })).toBeEnabled()
 })
 
 it('stays open with the reason when nothing was changed', async () => {

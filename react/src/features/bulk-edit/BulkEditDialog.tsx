@@ -46,7 +46,8 @@ export function BulkEditDialog(props: BulkEditDialogProps) {
   const [draft, setDraft] = useState('')
   const edit = useBulkEdit({ rows, noun, patch, onDone })
   const isTooMany = rows.length > MAXIMUM
-  const blocked = !spec || isTooMany || (spec.required === true && draft === '')
+  const isEmptying = draft.trim() === ''
+  const blocked = !spec || isTooMany || (spec.required === true && isEmptying)
   const choose = (name: string) => {
     setSpec(specs.find((each) => each.name === name))
     setDraft('')
@@ -86,11 +87,12 @@ export function BulkEditDialog(props: BulkEditDialogProps) {
             {t('common.cancel')}
           </Button>
           <Button
+            color={isEmptying ? 'red' : undefined}
             disabled={blocked}
             loading={edit.isPending}
             onClick={() => spec && edit.run(spec, valueFrom(spec, draft))}
           >
-            {t('change', { count: rows.length })}
+            {t(isEmptying ? 'empty' : 'change', { count: rows.length })}
           </Button>
         </Group>
       </Stack>

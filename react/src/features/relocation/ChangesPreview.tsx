@@ -8,17 +8,20 @@ import { useChangesInWords } from './use-changes-in-words'
 export function ChangesPreview({ changes }: { changes: Changes }) {
   const { t } = useTranslation('relocation')
   const sentences = useChangesInWords()(changes)
+  const obstacles = new Set(changes.conflicts.map(({ message }) => message))
+  if (obstacles.size > 0) {
+    return (
+      <Alert color="red" role="alert" icon={<IconAlertTriangle size={18} />} title={t('refused')}>
+        <List size="sm">
+          {[...obstacles].map((message) => (
+            <List.Item key={message}>{message}</List.Item>
+          ))}
+        </List>
+      </Alert>
+    )
+  }
   return (
     <Stack gap="xs">
-      {changes.conflicts.length > 0 && (
-        <Alert color="red" role="alert" icon={<IconAlertTriangle size={18} />} title={t('refused')}>
-          <List size="sm">
-            {changes.conflicts.map(({ message, field, record_id }) => (
-              <List.Item key={`${record_id} ${field} ${message}`}>{message}</List.Item>
-            ))}
-          </List>
-        </Alert>
-      )}
       <Text size="sm" fw={600}>
         {t('preview')}
       </Text>

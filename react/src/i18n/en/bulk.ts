@@ -10,6 +10,8 @@ export const bulk = {
   tooMany: 'At most {{most}} rows can be changed at once. Choose fewer.',
   change_one: 'Change {{count}} row',
   change_other: 'Change {{count}} rows',
+  empty_one: 'Empty it in {{count}} row',
+  empty_other: 'Empty it in {{count}} rows',
   done_zero: 'Nothing changed: all of them held this value already',
   done_one: '{{count}} row changed',
   done_other: '{{count}} rows changed',

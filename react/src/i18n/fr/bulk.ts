@@ -13,6 +13,8 @@ export const bulk: Shape<typeof english> = {
   tooMany: 'Au plus {{most}} lignes peuvent être modifiées à la fois. Choisissez-en moins.',
   change_one: 'Modifier {{count}} ligne',
   change_other: 'Modifier {{count}} lignes',
+  empty_one: 'Vider dans {{count}} ligne',
+  empty_other: 'Vider dans {{count}} lignes',
   done_zero: "Rien n'a changé : toutes avaient déjà cette valeur",
   done_one: '{{count}} ligne modifiée',
   done_other: '{{count}} lignes modifiées',
