@@ -77,7 +77,7 @@ def test_what_somebody_else_linked_may_be_sent_back(lab: Lab) -> None:
     assert lab.link(dataset, theirs, mine).status_code == 200
 
 
-@pytest.mark.parametrize("key", ["../x", "a//b", "a\nb", "", "a\\b"])
+@pytest.mark.parametrize("key", ["../x", "a//b", "a\nb", "", "a\\b", "a|b", "a "])
 def test_a_malformed_path_is_refused(lab: Lab, key: str) -> None:
     response = lab.link(lab.dataset(), {"path": f"{lab.code}/{key}"})
     assert response.status_code == 422

@@ -74,7 +74,7 @@ def _by_path(links: Sequence[FileLink]) -> dict[str, FileLink]:
     for place, link in enumerate(links):
         field = f"linked_files.{place}.path"
         try:
-            path = str(ObjectPath.parse(link.path))
+            path = _linkable(link.path)
         except InvalidPath as refusal:
             error = FieldError(refusal.detail, field=field)
             raise InvalidPath(refusal.detail, errors=[error]) from None
@@ -83,6 +83,13 @@ def _by_path(links: Sequence[FileLink]) -> dict[str, FileLink]:
             raise InvalidPath(message, errors=[FieldError(message, field=field)])
         wanted[path] = link
     return wanted
+
+
+def _linkable(path: str) -> str:
+    # What a cell of a sheet cannot say, where `|` divides paths and blanks around them are nothing.
+    if "|" in path or path != path.strip():
+        raise InvalidPath("A linked file's path must not contain '|' or end in a blank.")
+    return str(ObjectPath.parse(path))
 
 
 def _require_buckets(
