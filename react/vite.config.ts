@@ -5,6 +5,12 @@ import { defineConfig } from 'vitest/config'
 
 const api = process.env.STAGER_API ?? `http://127.0.0.1:${process.env.PORT ?? 5000}`
 
+/** What every page shows: one file instead of a dozen, which is smaller by a few kilobytes. */
+const SHELL_COMPONENTS = {
+  name: 'components',
+  test: /@mantine\/core\/esm\/components\/(ActionIcon|Button|CloseButton|Group|Input|InputBase|Paper|Stack|Text|TextInput|Title|Transition|UnstyledButton)\//,
+}
+
 export default defineConfig({
   plugins: [tanstackRouter({ target: 'react', autoCodeSplitting: true }), react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -16,6 +22,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [SHELL_COMPONENTS] } } },
   },
   test: {
     environment: 'happy-dom',
