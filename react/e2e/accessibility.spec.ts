@@ -136,5 +136,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('option', { name: /^BRCA1/ })).toBeVisible()
       await expectNoViolations(page, 'variants')
     })
+
+    test('the settings', async ({ page }) => {
+      await signedIn(page, 'alice')
+      for (const name of ['Profile', 'Password', 'Sessions', 'API tokens', 'Preferences']) {
+        const path = name === 'API tokens' ? 'tokens' : name.toLowerCase()
+        await page.goto(`/settings/${path}`)
+        await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
+        await expectNoViolations(page, name)
+      }
+      await page.goto('/settings/tokens?new=token')
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectNoViolations(page, 'new token')
+    })
+
+    test('administration', async ({ page }) => {
+      await signedIn(page, 'admin')
+      for (const [path, name] of [
+        ['users', 'Users'],
+        ['groups', 'Groups'],
+        ['institutions', 'Institutions'],
+      ]) {
+        await page.goto(`/admin/${path}`)
+        await expect(page.getByRole('table', { name }).locator('tbody td').first()).toBeVisible()
+        await expectNoViolations(page, String(name))
+      }
+      await page.goto('/admin/users?user=alice')
+      await expect(page.getByRole('button', { name: 'Save' })).toBeVisible()
+      await expectNoViolations(page, 'user')
+      await page.goto('/admin/users?new=user')
+      await page.getByRole('button', { name: 'Suggest one' }).click()
+      await expectNoViolations(page, 'new user')
+      await page.goto('/admin/groups?group=c4r')
+      await expect(page.getByRole('button', { name: 'Save' })).toBeVisible()
+      await expectNoViolations(page, 'group')
+    })
   })
 }
