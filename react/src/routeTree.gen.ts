@@ -17,8 +17,10 @@ import { Route as AppAddRouteImport } from './routes/_app/add'
 import { Route as AppAdminRouteImport } from './routes/_app/admin'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as AppVariantsRouteImport } from './routes/_app/variants'
+import { Route as AppAdminAuditRouteImport } from './routes/_app/admin.audit'
 import { Route as AppAdminGroupsRouteImport } from './routes/_app/admin.groups'
 import { Route as AppAdminInstitutionsRouteImport } from './routes/_app/admin.institutions'
+import { Route as AppAdminStatusRouteImport } from './routes/_app/admin.status'
 import { Route as AppAdminUsersRouteImport } from './routes/_app/admin.users'
 import { Route as AppAnalysesIndexRouteImport } from './routes/_app/analyses.index'
 import { Route as AppAnalysesAnalysisIdRouteImport } from './routes/_app/analyses.$analysisId'
@@ -74,6 +76,11 @@ const AppVariantsRoute = AppVariantsRouteImport.update({
   path: '/variants',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAdminAuditRoute = AppAdminAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => AppAdminRoute,
+} as any)
 const AppAdminGroupsRoute = AppAdminGroupsRouteImport.update({
   id: '/groups',
   path: '/groups',
@@ -82,6 +89,11 @@ const AppAdminGroupsRoute = AppAdminGroupsRouteImport.update({
 const AppAdminInstitutionsRoute = AppAdminInstitutionsRouteImport.update({
   id: '/institutions',
   path: '/institutions',
+  getParentRoute: () => AppAdminRoute,
+} as any)
+const AppAdminStatusRoute = AppAdminStatusRouteImport.update({
+  id: '/status',
+  path: '/status',
   getParentRoute: () => AppAdminRoute,
 } as any)
 const AppAdminUsersRoute = AppAdminUsersRouteImport.update({
@@ -169,8 +181,10 @@ export interface FileRoutesByFullPath {
   '/admin': typeof AppAdminRouteWithChildren
   '/settings': typeof AppSettingsRouteWithChildren
   '/variants': typeof AppVariantsRoute
+  '/admin/audit': typeof AppAdminAuditRoute
   '/admin/groups': typeof AppAdminGroupsRoute
   '/admin/institutions': typeof AppAdminInstitutionsRoute
+  '/admin/status': typeof AppAdminStatusRoute
   '/admin/users': typeof AppAdminUsersRoute
   '/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
   '/datasets/$datasetId': typeof AppDatasetsDatasetIdRoute
@@ -194,8 +208,10 @@ export interface FileRoutesByTo {
   '/admin': typeof AppAdminRouteWithChildren
   '/variants': typeof AppVariantsRoute
   '/': typeof AppIndexRoute
+  '/admin/audit': typeof AppAdminAuditRoute
   '/admin/groups': typeof AppAdminGroupsRoute
   '/admin/institutions': typeof AppAdminInstitutionsRoute
+  '/admin/status': typeof AppAdminStatusRoute
   '/admin/users': typeof AppAdminUsersRoute
   '/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
   '/datasets/$datasetId': typeof AppDatasetsDatasetIdRoute
@@ -222,8 +238,10 @@ export interface FileRoutesById {
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/variants': typeof AppVariantsRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/admin/audit': typeof AppAdminAuditRoute
   '/_app/admin/groups': typeof AppAdminGroupsRoute
   '/_app/admin/institutions': typeof AppAdminInstitutionsRoute
+  '/_app/admin/status': typeof AppAdminStatusRoute
   '/_app/admin/users': typeof AppAdminUsersRoute
   '/_app/analyses/$analysisId': typeof AppAnalysesAnalysisIdRoute
   '/_app/datasets/$datasetId': typeof AppDatasetsDatasetIdRoute
@@ -250,8 +268,10 @@ export interface FileRouteTypes {
     | '/admin'
     | '/settings'
     | '/variants'
+    | '/admin/audit'
     | '/admin/groups'
     | '/admin/institutions'
+    | '/admin/status'
     | '/admin/users'
     | '/analyses/$analysisId'
     | '/datasets/$datasetId'
@@ -275,8 +295,10 @@ export interface FileRouteTypes {
     | '/admin'
     | '/variants'
     | '/'
+    | '/admin/audit'
     | '/admin/groups'
     | '/admin/institutions'
+    | '/admin/status'
     | '/admin/users'
     | '/analyses/$analysisId'
     | '/datasets/$datasetId'
@@ -302,8 +324,10 @@ export interface FileRouteTypes {
     | '/_app/settings'
     | '/_app/variants'
     | '/_app/'
+    | '/_app/admin/audit'
     | '/_app/admin/groups'
     | '/_app/admin/institutions'
+    | '/_app/admin/status'
     | '/_app/admin/users'
     | '/_app/analyses/$analysisId'
     | '/_app/datasets/$datasetId'
@@ -385,6 +409,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppVariantsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/admin/audit': {
+      id: '/_app/admin/audit'
+      path: '/audit'
+      fullPath: '/admin/audit'
+      preLoaderRoute: typeof AppAdminAuditRouteImport
+      parentRoute: typeof AppAdminRoute
+    }
     '/_app/admin/groups': {
       id: '/_app/admin/groups'
       path: '/groups'
@@ -397,6 +428,13 @@ declare module '@tanstack/react-router' {
       path: '/institutions'
       fullPath: '/admin/institutions'
       preLoaderRoute: typeof AppAdminInstitutionsRouteImport
+      parentRoute: typeof AppAdminRoute
+    }
+    '/_app/admin/status': {
+      id: '/_app/admin/status'
+      path: '/status'
+      fullPath: '/admin/status'
+      preLoaderRoute: typeof AppAdminStatusRouteImport
       parentRoute: typeof AppAdminRoute
     }
     '/_app/admin/users': {
@@ -508,14 +546,18 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppAdminRouteChildren {
+  AppAdminAuditRoute: typeof AppAdminAuditRoute
   AppAdminGroupsRoute: typeof AppAdminGroupsRoute
   AppAdminInstitutionsRoute: typeof AppAdminInstitutionsRoute
+  AppAdminStatusRoute: typeof AppAdminStatusRoute
   AppAdminUsersRoute: typeof AppAdminUsersRoute
 }
 
 const AppAdminRouteChildren: AppAdminRouteChildren = {
+  AppAdminAuditRoute: AppAdminAuditRoute,
   AppAdminGroupsRoute: AppAdminGroupsRoute,
   AppAdminInstitutionsRoute: AppAdminInstitutionsRoute,
+  AppAdminStatusRoute: AppAdminStatusRoute,
   AppAdminUsersRoute: AppAdminUsersRoute,
 }
 

@@ -2,6 +2,7 @@
 import type { ResourceKey } from 'i18next'
 import { en } from './en'
 import type { admin } from './en/admin'
+import type { audit } from './en/audit'
 import type { bulk } from './en/bulk'
 import type { comments } from './en/comments'
 import type { families } from './en/families'
@@ -14,6 +15,7 @@ import type { provider } from './en/provider'
 import type { relocation } from './en/relocation'
 import type { samples } from './en/samples'
 import type { settings } from './en/settings'
+import type { status } from './en/status'
 import type { variants } from './en/variants'
 import type { views } from './en/views'
 import { isLanguage, type Language } from './language'
@@ -22,6 +24,7 @@ import { isLanguage, type Language } from './language'
 export interface Messages {
   translation: typeof en
   admin: typeof admin
+  audit: typeof audit
   bulk: typeof bulk
   comments: typeof comments
   families: typeof families
@@ -34,6 +37,7 @@ export interface Messages {
   relocation: typeof relocation
   samples: typeof samples
   settings: typeof settings
+  status: typeof status
   variants: typeof variants
   views: typeof views
 }
@@ -44,6 +48,7 @@ const FETCH = {
   en: {
     translation: async () => en,
     admin: async () => (await import('./en/admin')).admin,
+    audit: async () => (await import('./en/audit')).audit,
     bulk: async () => (await import('./en/bulk')).bulk,
     comments: async () => (await import('./en/comments')).comments,
     families: async () => (await import('./en/families')).families,
@@ -56,12 +61,14 @@ const FETCH = {
     relocation: async () => (await import('./en/relocation')).relocation,
     samples: async () => (await import('./en/samples')).samples,
     settings: async () => (await import('./en/settings')).settings,
+    status: async () => (await import('./en/status')).status,
     variants: async () => (await import('./en/variants')).variants,
     views: async () => (await import('./en/views')).views,
   },
   fr: {
     translation: async () => (await import('./fr')).fr,
     admin: async () => (await import('./fr/admin')).admin,
+    audit: async () => (await import('./fr/audit')).audit,
     bulk: async () => (await import('./fr/bulk')).bulk,
     comments: async () => (await import('./fr/comments')).comments,
     families: async () => (await import('./fr/families')).families,
@@ -74,6 +81,7 @@ const FETCH = {
     relocation: async () => (await import('./fr/relocation')).relocation,
     samples: async () => (await import('./fr/samples')).samples,
     settings: async () => (await import('./fr/settings')).settings,
+    status: async () => (await import('./fr/status')).status,
     variants: async () => (await import('./fr/variants')).variants,
     views: async () => (await import('./fr/views')).views,
   },

@@ -20,6 +20,11 @@ export function isoMinute(instant: string): string {
   return `${isoDate(instant)} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
 }
 
+/** `YYYY-MM-DD HH:MM:SS` of an instant, in the viewer's zone. */
+export function isoSecond(instant: string): string {
+  return `${isoMinute(instant)}:${twoDigits(new Date(instant).getSeconds())}`
+}
+
 export function longDateTime(instant: string, language: string): string {
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' })
   return format.format(new Date(instant))

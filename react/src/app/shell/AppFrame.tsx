@@ -1,7 +1,7 @@
 /** The frame of the signed-in application: header, navigation, main content, palette, shortcuts. */
 import { useDisclosure } from '@mantine/hooks'
 import { useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '@/features/session/api'
 import { remember, remembered } from '@/lib/storage'
@@ -9,6 +9,10 @@ import css from './AppFrame.module.css'
 import { Header } from './Header'
 import { Navigation } from './Navigation'
 import { Overlays } from './Overlays'
+
+const WorkerWatch = lazy(async () => ({
+  default: (await import('@/features/status/WorkerWatch')).WorkerWatch,
+}))
 
 const COLLAPSED_KEY = 'nav-collapsed'
 
@@ -38,6 +42,11 @@ export function AppFrame({ session, children }: AppFrameProps) {
       <header className={css.header}>
         <Header session={session} navOpened={drawer} onToggleNav={setDrawer.toggle} />
       </header>
+      <div className={css.banner}>
+        <Suspense fallback={null}>
+          <WorkerWatch isAdmin={session.is_admin} />
+        </Suspense>
+      </div>
       <nav
         id="navigation"
         className={css.nav}

@@ -3,6 +3,8 @@ import {
   IconBinaryTree2,
   IconBuildingHospital,
   IconDna2,
+  IconHeartbeat,
+  IconHistory,
   IconHome,
   IconSettings,
   IconStack2,
@@ -39,6 +41,8 @@ export const NAV_GROUPS = [
       { id: 'users', to: '/admin/users', icon: IconUserCog, key: null },
       { id: 'groups', to: '/admin/groups', icon: IconUsersGroup, key: null },
       { id: 'institutions', to: '/admin/institutions', icon: IconBuildingHospital, key: null },
+      { id: 'audit', to: '/admin/audit', icon: IconHistory, key: null },
+      { id: 'status', to: '/admin/status', icon: IconHeartbeat, key: null },
     ],
   },
   {

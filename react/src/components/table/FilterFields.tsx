@@ -9,6 +9,8 @@ import { exactName } from './list-state'
 
 const TYPING_PAUSE_MS = 250
 
+type WholeValue = Kind<'number'> | Kind<'word'>
+
 function TextField({ id, label, spec, filters, onChange }: FilterFieldProps<Kind<'text'>>) {
   const { t } = useTranslation()
   const typed = useDebouncedCallback(
@@ -77,17 +79,19 @@ function BooleanField({ id, label, filters, onChange }: FilterFieldProps<Kind<'b
   )
 }
 
-function NumberField({ id, label, filters, onChange }: FilterFieldProps<Kind<'number'>>) {
+/** For values that are given whole; a number only once it is one. */
+function EqualsField({ id, label, spec, filters, onChange }: FilterFieldProps<WholeValue>) {
   const { t } = useTranslation()
-  const typed = useDebouncedCallback(
-    (value: string) => onChange({ [id]: /^\d+$/.test(value) ? [value] : null }),
-    TYPING_PAUSE_MS,
-  )
+  const isNumber = spec.kind === 'number'
+  const typed = useDebouncedCallback((value: string) => {
+    const complete = isNumber ? /^\d+$/.test(value) : value !== ''
+    onChange({ [id]: complete ? [value] : null })
+  }, TYPING_PAUSE_MS)
   return (
     <TextInput
       size="xs"
       data-autofocus
-      inputMode="numeric"
+      inputMode={isNumber ? 'numeric' : undefined}
       aria-label={label}
       placeholder={t('table.equals')}
       defaultValue={filters[id]?.[0] ?? ''}
@@ -101,5 +105,5 @@ export function FilterField({ spec, ...rest }: FilterFieldProps) {
   if (spec.kind === 'enum') return <EnumField spec={spec} {...rest} />
   if (spec.kind === 'boolean') return <BooleanField spec={spec} {...rest} />
   if (spec.kind === 'date') return <DateField spec={spec} {...rest} />
-  return <NumberField spec={spec} {...rest} />
+  return <EqualsField spec={spec} {...rest} />
 }

@@ -14,6 +14,8 @@ export type FilterSpec =
   | { kind: 'boolean' }
   | { kind: 'date' }
   | { kind: 'number' }
+  /** A whole word as it is stored, such as an identifier. */
+  | { kind: 'word' }
 
 export interface ListColumn<Row> {
   /** The contract's name: column id, `order_by` value and filter parameter in one. */

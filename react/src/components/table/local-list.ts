@@ -46,6 +46,7 @@ function matches(
   if (spec.kind === 'date') return isWithin(value, wanted)
   if (spec.kind === 'boolean') return String(value) === first
   if (spec.kind === 'number') return value === Number(first)
+  if (spec.kind === 'word') return texts(value).includes(first)
   if (spec.kind === 'enum') {
     const choices = readChoices(wanted)
     return texts(value).some((text) => choices.includes(text))

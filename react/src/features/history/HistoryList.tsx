@@ -6,46 +6,11 @@ import { useTranslation } from 'react-i18next'
 import type { RecordRef } from '@/api/record-ref'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorPanel } from '@/components/ErrorPanel'
-import { Blank } from '@/components/Field'
 import { RelativeTime } from '@/components/RelativeTime'
 import { type HistoryEvent, historyQuery } from './api'
+import { ChangeList } from './ChangeList'
 import css from './history.module.css'
 import { useWording, type Wording } from './use-wording'
-
-interface ChangeProps {
-  event: HistoryEvent
-  name: string
-  wording: Wording
-}
-
-function ChangeLine({ event, name, wording }: ChangeProps) {
-  const { t } = useTranslation('history')
-  const { before, after } = event.changes[name] ?? { before: null, after: null }
-  const old = wording.value(name, before)
-  return (
-    <div className={css.change}>
-      <dt>{wording.field(event.entity, name)}</dt>
-      <dd>
-        {old && (
-          <>
-            <del className={css.before}>{old}</del>
-            <span aria-hidden> → </span>
-            <span className={css.hidden}>{t('becomes')}</span>
-          </>
-        )}
-        <ins className={css.after}>{wording.value(name, after) || <Blank />}</ins>
-      </dd>
-    </div>
-  )
-}
-
-/** A new record has many fields that hold nothing: only what was filled in is told. */
-function toldNames({ changes }: HistoryEvent): string[] {
-  return Object.keys(changes).filter((name) => {
-    const change = changes[name]
-    return (change?.before ?? null) !== null || (change?.after ?? null) !== null
-  })
-}
 
 function EventItem({ event, wording }: { event: HistoryEvent; wording: Wording }) {
   return (
@@ -56,11 +21,7 @@ function EventItem({ event, wording }: { event: HistoryEvent; wording: Wording }
           · <RelativeTime instant={event.at} />
         </Text>
       </Text>
-      <dl className={css.changes}>
-        {toldNames(event).map((name) => (
-          <ChangeLine key={name} event={event} name={name} wording={wording} />
-        ))}
-      </dl>
+      <ChangeList entity={event.entity} changes={event.changes} />
     </li>
   )
 }

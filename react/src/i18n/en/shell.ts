@@ -17,6 +17,8 @@ export const shell = {
     users: 'Users',
     groups: 'Groups',
     institutions: 'Institutions',
+    audit: 'Audit log',
+    status: 'System status',
     settings: 'Settings',
     collapse: 'Collapse the navigation',
     expand: 'Expand the navigation',

@@ -17,6 +17,8 @@ export const shell = {
     users: 'Utilisateurs',
     groups: 'Groupes',
     institutions: 'Établissements',
+    audit: "Journal d'audit",
+    status: 'État du système',
     settings: 'Paramètres',
     collapse: 'Réduire la navigation',
     expand: 'Élargir la navigation',

@@ -1,0 +1,27 @@
+/** The state of the service and of what it depends on. */
+export const status = {
+  title: 'System status',
+  failed: 'The state could not be loaded',
+  version: 'Version',
+  revision: 'Revision',
+  lastSeen: 'Last sign of life',
+  neverSeen: 'Never',
+  pending: 'Waiting',
+  dead: 'Given up',
+  oldest: 'Oldest waits since',
+  components: 'Components',
+  component: 'Component',
+  state: { label: 'State', ok: 'Works', degraded: 'Limited', down: 'Down', off: 'Not set up' },
+  since: 'Since',
+  message: 'What it says',
+  name: {
+    database: 'Database',
+    worker: 'Worker',
+    outbox: 'Outbox',
+    storage: 'Object store',
+    storage_identities: 'Identities of the object store',
+    sign_in: 'Signing in',
+  },
+  away: 'Requests are saved, but nothing runs at the moment: the process that starts analyses has not answered for a while.',
+  awayDetails: 'See the system status',
+} as const
