@@ -5,8 +5,12 @@ export const ACTIONS = [
   'create',
   'update',
   'delete',
+  'merge',
+  'viewed',
+  'viewed_as',
   'exported',
   'download',
+  'upload',
   'unshared',
   'session.opened',
   'session.refused',
@@ -15,6 +19,7 @@ export const ACTIONS = [
   'password.refused',
   'report.load',
   'genes.load',
+  'legacy.import',
 ] as const
 
 export const ENTITIES = [
