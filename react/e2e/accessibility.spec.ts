@@ -156,11 +156,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['users', 'Users'],
         ['groups', 'Groups'],
         ['institutions', 'Institutions'],
+        [`audit?limit=${FEW_ROWS}`, 'Audit log'],
       ]) {
         await page.goto(`/admin/${path}`)
         await expect(page.getByRole('table', { name }).locator('tbody td').first()).toBeVisible()
         await expectNoViolations(page, String(name))
       }
+      await page
+        .getByRole('link', { name: /^Open event/ })
+        .first()
+        .click()
+      await expect(page.getByRole('dialog', { name: /^Event/ })).toBeVisible()
+      await expectNoViolations(page, 'event')
+      await page.goto('/admin/status')
+      await expect(page.getByRole('row', { name: /^Worker/ })).toBeVisible()
+      await expectNoViolations(page, 'status')
       await page.goto('/admin/users?user=alice')
       await expect(page.getByRole('button', { name: 'Save' })).toBeVisible()
       await expectNoViolations(page, 'user')

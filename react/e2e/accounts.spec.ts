@@ -85,6 +85,17 @@ test('an account is made, used, and taken away at once', async ({ page, browser 
     await expect(page.getByText('The user name or the password is wrong.')).toBeVisible()
     expect(await statusFor(page, token)).toBe(401)
   })
+
+  await test.step('and the audit log tells of it', async () => {
+    await admin.goto('/admin/audit?entity=user&action=update')
+    await admin
+      .getByRole('link', { name: /^Open event/ })
+      .first()
+      .click()
+    const event = admin.getByRole('dialog', { name: /^Event/ })
+    await expect(event.getByRole('term').filter({ hasText: /deactivated/i })).toBeVisible()
+    await expect(event).toContainText('No → becameYes')
+  })
   await admin.context().close()
 })
 
