@@ -115,7 +115,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page, 'new tissue sample')
       await page.keyboard.press('Escape')
       await page.getByRole('link', { name: /tissue sample \d/ }).click()
-      await expect(page.getByRole('dialog').getByText('History')).toBeVisible()
+      await expect(
+        page.getByRole('dialog').getByText('History of this tissue sample'),
+      ).toBeVisible()
       await expectNoViolations(page, 'tissue sample')
       await page.keyboard.press('Escape')
       await page

@@ -11,7 +11,13 @@ import { CommentItem } from './CommentItem'
 import css from './comments.module.css'
 import { useCommentChanges } from './use-comment-changes'
 
-export function CommentSection({ record }: { record: RecordRef }) {
+interface CommentSectionProps {
+  record: RecordRef
+  /** Where the page has other comments, too. */
+  title?: string
+}
+
+export function CommentSection({ record, title }: CommentSectionProps) {
   const { t } = useTranslation('comments')
   const { data, error, refetch, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(commentsQuery(record))
@@ -19,7 +25,7 @@ export function CommentSection({ record }: { record: RecordRef }) {
   const comments = data?.pages.flatMap((page) => page.data) ?? []
   const total = data?.pages[0]?.total_count
   return (
-    <Section title={total ? t('titleCount', { count: total }) : t('title')}>
+    <Section title={title ?? (total ? t('titleCount', { count: total }) : t('title'))}>
       <CommentForm
         label={t('new')}
         submitLabel={t('post')}

@@ -134,8 +134,11 @@ export function SampleDrawer({ peek, ids }: SampleDrawerProps) {
         <Stack gap="md" key={sample.tissue_sample_id}>
           <SampleFields sample={sample} etag={data.etag} />
           <DeleteSample sample={sample} etag={data.etag} onDeleted={peek.close} />
-          <CommentSection record={{ noun: 'tissue_samples', id: sample.tissue_sample_id }} />
-          <Section title={t('records.history')}>
+          <CommentSection
+            record={{ noun: 'tissue_samples', id: sample.tissue_sample_id }}
+            title={t('comments')}
+          />
+          <Section title={t('history')}>
             <HistoryList record={{ noun: 'tissue_samples', id: sample.tissue_sample_id }} />
           </Section>
         </Stack>

@@ -37,7 +37,8 @@ export function ViewMenu({ table, list, view, onApply }: ViewMenuProps) {
   }
   return (
     <>
-      <Menu position="bottom-end" shadow="md" width={260}>
+      {/* Its labels are text of the page's, so they stay inside its main part. */}
+      <Menu position="bottom-end" shadow="md" width={260} withinPortal={false}>
         <Menu.Target>
           <Button
             size="xs"

@@ -4,6 +4,8 @@ export const samples = {
   title: 'Tissue sample: {{type}}',
   open: '{{type}}, tissue sample {{id}}',
   failed: 'The tissue sample could not be loaded',
+  comments: 'Comments on this tissue sample',
+  history: 'History of this tissue sample',
   add: 'Add tissue sample',
   newTitle: 'New tissue sample of {{code}}',
   create: 'Add the tissue sample',

@@ -7,6 +7,8 @@ export const samples: Shape<typeof english> = {
   title: 'Échantillon de tissu : {{type}}',
   open: '{{type}}, échantillon de tissu {{id}}',
   failed: "L'échantillon de tissu n'a pas pu être chargé",
+  comments: 'Commentaires sur cet échantillon',
+  history: 'Historique de cet échantillon',
   add: 'Ajouter un échantillon',
   newTitle: 'Nouvel échantillon de tissu de {{code}}',
   create: "Ajouter l'échantillon",
