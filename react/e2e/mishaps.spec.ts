@@ -25,6 +25,8 @@ test('an expired session leads to the sign-in and back to the same view', async 
   await signedIn(page, 'alice')
   await page.goto('/datasets')
   await expect(page.getByRole('table', { name: 'Datasets' })).toBeVisible()
+  // What the page asks for by itself would notice first, before anything is typed.
+  await page.waitForLoadState('networkidle')
   await page.context().clearCookies()
   await page.getByRole('searchbox').fill('C001')
   await expect(page.getByText('Your session has ended.')).toBeVisible()
