@@ -32,6 +32,7 @@ from stager.features.institutions import routes as institutions
 from stager.features.intake import routes as intake
 from stager.features.notifications import routes as notifications
 from stager.features.participants import routes as participants
+from stager.features.phenotypes import routes as phenotypes
 from stager.features.records.examples import WORDS
 from stager.features.saved_views import routes as saved_views
 from stager.features.session import component as session_component
@@ -72,6 +73,7 @@ FEATURES: Sequence[Routes] = (
     intake.routes,
     notifications.routes,
     participants.routes,
+    phenotypes.routes,
     reference.routes,
     saved_views.routes,
     session.routes,

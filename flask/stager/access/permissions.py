@@ -40,6 +40,7 @@ class Permission(StrEnum):
     ANALYSIS_RUN = "analysis:run"
     ANALYSIS_DELETE = "analysis:delete"
     GENE_READ = "gene:read"
+    PHENOTYPE_READ = "phenotype:read"
     VARIANT_READ = "variant:read"
     LIST_EXPORT = "list:export"
     GROUP_READ = "group:read"

@@ -71,6 +71,7 @@ POLICY: Mapping[Permission, Rule] = MappingProxyType(
         Permission.ANALYSIS_RUN: admin,
         Permission.ANALYSIS_DELETE: admin,
         Permission.GENE_READ: signed_in,
+        Permission.PHENOTYPE_READ: signed_in,
         Permission.VARIANT_READ: signed_in,
         Permission.LIST_EXPORT: signed_in,
         Permission.GROUP_READ: signed_in,

@@ -33,6 +33,7 @@ GRANTS: Mapping[Scope, frozenset[Permission]] = MappingProxyType(
                 Permission.FILE_READ,
                 Permission.ANALYSIS_READ,
                 Permission.GENE_READ,
+                Permission.PHENOTYPE_READ,
                 Permission.VARIANT_READ,
                 Permission.GROUP_READ,
                 Permission.COMMENT_READ,

@@ -4,7 +4,8 @@ from datetime import date
 
 from stager.db import Session
 from stager.features.participants.merging import Merge
-from stager.features.participants.schemas import FieldValue, Merged, SystemName
+from stager.features.participants.schemas import FieldValue, Merged
+from stager.features.records.external_ids import SystemName
 from stager.features.records.moves import Emptied, ParentChange, obstacles_of
 from stager.features.records.sight import Step, below, sight_changes
 from stager.models import Family, Institution, Participant

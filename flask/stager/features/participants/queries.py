@@ -7,7 +7,9 @@ from sqlalchemy import ColumnElement, select
 from stager.access.identity import Identity
 from stager.access.scope import may_see, visible
 from stager.db import Session
+from stager.features.phenotypes.queries import shown
 from stager.features.records.codenames import previous
+from stager.features.records.external_ids import names_of
 from stager.features.records.queries import (
     PARTICIPANT,
     Record,
@@ -29,7 +31,7 @@ def rows(session: Session, identity: Identity, ids: Sequence[int]) -> list[Recor
 def read_participant(
     session: Session, identity: Identity, participant_id: int
 ) -> tuple[Record, int] | None:
-    """The participant with visible parents, and its version, if visible. Six statements."""
+    """The participant with visible parents, and its version, if visible. Eight statements."""
     wanted = (Participant.participant_id == participant_id) & may_see(Participant, identity)
     found = _nested(session, identity, wanted)
     if not found:
@@ -44,6 +46,8 @@ def read_participant(
     participant |= {name: None for name in PARENTS if participant[name] not in seen}
     former = previous(session, Participant, [participant_id])
     participant["previous_codenames"] = former.get(participant_id, [])
+    participant["phenotypes"] = shown(session, participant_id)
+    participant["external_ids"] = names_of(session, Participant, participant_id)
     return participant, participant["version"]
 
 

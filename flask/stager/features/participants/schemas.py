@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from stager.features.phenotypes.schemas import PhenotypeOut, Phenotypes
+from stager.features.records.external_ids import SystemName, SystemNames
 from stager.features.records.fields import (
     Flag,
     InstitutionName,
@@ -69,6 +71,8 @@ class ParticipantDetail(ParticipantCore, ParticipantFamily, Permitted, Renamed):
 
     mother_id: int | None
     father_id: int | None
+    phenotypes: list[PhenotypeOut]
+    external_ids: list[SystemName]
     tissue_samples: list[ParticipantSampleDetail]
 
 
@@ -84,9 +88,17 @@ class ParticipantFields(BaseModel):
     notes: Notes = None
     mother_id: RecordId | None = None
     father_id: RecordId | None = None
+    # May be absent but not null, and replaces all that were recorded.
+    phenotypes: Phenotypes = Field(default_factory=list)
 
 
-class ParticipantIn(ParticipantFields):
+class NamedElsewhere(BaseModel):
+    """What other systems call one participant; replaces all such names."""
+
+    external_ids: SystemNames = Field(default_factory=list)
+
+
+class ParticipantIn(ParticipantFields, NamedElsewhere):
     """A new participant; an unknown `institution` is created, other keys are ignored."""
 
     family_id: RecordId
@@ -94,7 +106,7 @@ class ParticipantIn(ParticipantFields):
     institution: InstitutionName = None
 
 
-class ParticipantPatch(ParticipantFields):
+class ParticipantPatch(ParticipantFields, NamedElsewhere):
     """Changed fields; what is absent stays, other keys are ignored."""
 
     # May be absent but not null; what the factory makes is never looked at.
@@ -102,7 +114,7 @@ class ParticipantPatch(ParticipantFields):
 
 
 class ParticipantChange(ParticipantFields):
-    """What can be said of many participants at once; a codename is of one."""
+    """What can be said of many participants at once; codenames and other names are of one."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -128,13 +140,6 @@ class FieldValue(BaseModel):
 
     field: str
     value: bool | int | str
-
-
-class SystemName(BaseModel):
-    """What another system calls the participant."""
-
-    system: str
-    value: str
 
 
 class Merged(Moved):

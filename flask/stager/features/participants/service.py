@@ -13,12 +13,14 @@ from stager.features.participants.schemas import (
     ParticipantIn,
     ParticipantPatch,
 )
-from stager.features.records import codenames, editing
+from stager.features.phenotypes import service as phenotypes
+from stager.features.records import codenames, editing, external_ids
 from stager.features.records.editing import RequireCurrent
 from stager.models import Family, Participant, TissueSample
 
 PARENTS = frozenset({"mother_id", "father_id"})
-DESCRIBING = ParticipantFields.model_fields.keys() - PARENTS
+BELONGING = frozenset({"phenotypes"})
+DESCRIBING = ParticipantFields.model_fields.keys() - PARENTS - BELONGING
 
 
 class InUse(Unprocessable):
@@ -41,7 +43,7 @@ def create(
         raise NotFound("There is no such family.") from None
     codenames.require_free(session, Participant.participant_codename, given.participant_codename)
     participant = Participant(
-        **given.model_dump(exclude={"institution", *PARENTS}),
+        **given.model_dump(exclude={"institution", "external_ids", *PARENTS, *BELONGING}),
         institution_id=institution_id_of(session, given.institution),
         **editing.authorship(identity, now),
     )
@@ -49,6 +51,8 @@ def create(
     session.flush()
     wanted = given.model_dump(include=set(PARENTS), exclude_none=True)
     _set_parents(session, identity, [participant], wanted, now)
+    phenotypes.replace(session, identity, [participant.participant_id], given.phenotypes, now)
+    external_ids.replace(session, participant, given.external_ids)
     session.flush()
     return participant
 
@@ -77,6 +81,10 @@ def edit(
         )
         editing.change(participant, {"participant_codename": codename}, identity, now)
     revise(session, identity, [participant], patch, now)
+    if "external_ids" in patch.model_fields_set and external_ids.replace(
+        session, participant, patch.external_ids
+    ):
+        editing.touch(participant, identity, now)
     session.flush()
 
 
@@ -91,14 +99,21 @@ def revise(
 
     Raises:
         PedigreeRefused: as `stager.features.participants.pedigree`.
+        PhenotypesRefused: as `stager.features.phenotypes.service`.
     """
     values = given.model_dump(exclude_unset=True, include=set(DESCRIBING))
     if "sex" in values:
         pedigree.require_fit_parents(session, participants, values["sex"])
     wanted = given.model_dump(exclude_unset=True, include=set(PARENTS))
     _set_parents(session, identity, participants, wanted, now)
+    changed = set[int]()
+    if "phenotypes" in given.model_fields_set:
+        ids = [participant.participant_id for participant in participants]
+        changed = phenotypes.replace(session, identity, ids, given.phenotypes, now)
     for participant in participants:
         editing.change(participant, values, identity, now)
+        if participant.participant_id in changed:
+            editing.touch(participant, identity, now)
 
 
 def _set_parents(

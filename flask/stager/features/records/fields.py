@@ -51,7 +51,8 @@ def _no_flag(value: object) -> object:
     return value
 
 
-def _not_blank(text: str) -> str:
+def not_blank(text: str) -> str:
+    """The text without space around it; ValueError if nothing is left."""
     if not text.strip():
         raise ValueError("must not be empty")
     return text.strip()
@@ -91,7 +92,7 @@ InstitutionName = (
     Annotated[
         StrictStr,
         Field(max_length=100),
-        AfterValidator(_not_blank),
+        AfterValidator(not_blank),
         WithJsonSchema({"type": "string", "maxLength": 100, "pattern": NOT_BLANK}),
     ]
     | None

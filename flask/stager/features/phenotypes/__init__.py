@@ -1,0 +1,1 @@
+"""Phenotypes: the terms of the Human Phenotype Ontology, and what participants show of them."""

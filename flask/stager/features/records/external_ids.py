@@ -1,0 +1,88 @@
+"""What other systems call a record: read, and replaced as a whole."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, Field, StrictStr, WithJsonSchema
+from sqlalchemy import inspect, select
+
+from stager.db import Base, Session
+from stager.errors import FieldError, Unprocessable
+from stager.features.records.fields import NOT_BLANK, not_blank
+from stager.models import ExternalId
+
+MAXIMUM = 50
+SystemCode = Annotated[
+    StrictStr,
+    Field(max_length=50),
+    AfterValidator(not_blank),
+    WithJsonSchema(
+        {"type": "string", "maxLength": 50, "pattern": NOT_BLANK, "examples": ["biobank"]}
+    ),
+]
+NameThere = Annotated[
+    StrictStr,
+    Field(max_length=100),
+    AfterValidator(not_blank),
+    WithJsonSchema(
+        {"type": "string", "maxLength": 100, "pattern": NOT_BLANK, "examples": ["BB-17"]}
+    ),
+]
+
+
+class SystemName(BaseModel):
+    """The name of a record in another system, such as a biobank's number; other keys are ignored."""
+
+    system: SystemCode
+    value: NameThere
+
+
+SystemNames = Annotated[list[SystemName], Field(max_length=MAXIMUM)]
+
+
+class NamedTwice(Unprocessable):
+    """The same name of the same system is given twice."""
+
+    def __init__(self, place: int) -> None:
+        message = "This name is given twice."
+        super().__init__(message, errors=[FieldError(message, field=f"external_ids.{place}.value")])
+
+
+def names_of(session: Session, model: type[Base], key: int) -> list[SystemName]:
+    """What other systems call the record, in alphabetical order."""
+    return [
+        SystemName(system=each.namespace, value=each.value)
+        for each in _stored(session, model.__tablename__, key)
+    ]
+
+
+def replace(session: Session, record: Base, wanted: Sequence[SystemName]) -> bool:
+    """Whether something changed; the record has exactly these names in other systems.
+
+    Raises:
+        NamedTwice: one is given twice, whatever its case.
+    """
+    mapper = inspect(type(record)).base_mapper
+    entity, key = mapper.class_.__tablename__, mapper.primary_key_from_instance(record)[0]
+    stored = {_folded(each.namespace, each.value): each for each in _stored(session, entity, key)}
+    names: dict[tuple[str, str], SystemName] = {}
+    for place, each in enumerate(wanted):
+        if names.setdefault(_folded(each.system, each.value), each) is not each:
+            raise NamedTwice(place)
+    for gone in stored.keys() - names.keys():
+        session.delete(stored[gone])
+    new = [names[name] for name in names if name not in stored]
+    session.add_all(
+        ExternalId(entity=entity, entity_id=key, namespace=each.system, value=each.value)
+        for each in new
+    )
+    return bool(new) or stored.keys() != names.keys()
+
+
+def _stored(session: Session, entity: str, key: int) -> Sequence[ExternalId]:
+    statement = select(ExternalId).where(ExternalId.entity == entity, ExternalId.entity_id == key)
+    return session.scalars(statement.order_by(ExternalId.namespace, ExternalId.value)).all()
+
+
+def _folded(system: str, value: str) -> tuple[str, str]:
+    return system.lower(), value.lower()
