@@ -827,7 +827,7 @@ class ParentChange(TypedDict):
 
 
 class ParticipantChange(TypedDict):
-    """What can be said of many participants at once; a codename is of one."""
+    """What can be said of many participants at once; codenames and other names are of one."""
 
     affected: NotRequired[bool | None]
     father_id: NotRequired[int | None]
@@ -836,6 +836,7 @@ class ParticipantChange(TypedDict):
     notes: NotRequired[str | None]
     participant_aliases: NotRequired[str | None]
     participant_type: NotRequired["ParticipantType | None"]
+    phenotypes: NotRequired[list["PhenotypeIn"]]
     sex: NotRequired["Sex | None"]
     solved: NotRequired[bool | None]
 
@@ -846,6 +847,7 @@ class ParticipantDetail(TypedDict):
     affected: bool | None
     created: str
     created_by: str
+    external_ids: list["SystemName"]
     family_aliases: str | None
     family_codename: str
     family_id: int
@@ -859,6 +861,7 @@ class ParticipantDetail(TypedDict):
     participant_id: int
     participant_type: "ParticipantType | None"
     permissions: list[str]
+    phenotypes: list["PhenotypeOut"]
     previous_codenames: list[str]
     sex: "Sex | None"
     solved: bool | None
@@ -871,6 +874,7 @@ class ParticipantIn(TypedDict):
     """A new participant; an unknown `institution` is created, other keys are ignored."""
 
     affected: NotRequired[bool | None]
+    external_ids: NotRequired[list["SystemName"]]
     family_id: int
     father_id: NotRequired[int | None]
     institution: NotRequired[str | None]
@@ -880,6 +884,7 @@ class ParticipantIn(TypedDict):
     participant_aliases: NotRequired[str | None]
     participant_codename: str
     participant_type: NotRequired["ParticipantType | None"]
+    phenotypes: NotRequired[list["PhenotypeIn"]]
     sex: NotRequired["Sex | None"]
     solved: NotRequired[bool | None]
 
@@ -900,6 +905,7 @@ class ParticipantPatch(TypedDict):
     """Changed fields; what is absent stays, other keys are ignored."""
 
     affected: NotRequired[bool | None]
+    external_ids: NotRequired[list["SystemName"]]
     father_id: NotRequired[int | None]
     month_of_birth: NotRequired[str | None]
     mother_id: NotRequired[int | None]
@@ -907,6 +913,7 @@ class ParticipantPatch(TypedDict):
     participant_aliases: NotRequired[str | None]
     participant_codename: NotRequired[str]
     participant_type: NotRequired["ParticipantType | None"]
+    phenotypes: NotRequired[list["PhenotypeIn"]]
     sex: NotRequired["Sex | None"]
     solved: NotRequired[bool | None]
 
@@ -973,6 +980,23 @@ class ParticipantsPatch(TypedDict):
     change: "ParticipantChange"
     ids: list[int]
     versions: NotRequired[dict[str, int]]
+
+
+class PhenotypeIn(TypedDict):
+    """That a participant shows a phenotype or, with `present` false, was found not to."""
+
+    hpo_id: str
+    onset: NotRequired[str | None]
+    present: NotRequired[bool]
+
+
+class PhenotypeOut(TypedDict):
+    """A phenotype of a participant and the name of its term."""
+
+    hpo_id: str
+    label: str
+    onset: str | None
+    present: bool
 
 
 class PipelineOut(TypedDict):
@@ -1248,7 +1272,7 @@ class StoredObject(TypedDict):
 
 
 class SystemName(TypedDict):
-    """What another system calls the participant."""
+    """What another system, such as a biobank, calls a record; other keys are ignored."""
 
     system: str
     value: str

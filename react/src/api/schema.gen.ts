@@ -572,6 +572,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/phenotypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms of the ontology that a typed name or id may mean, the likeliest first. */
+        get: operations["suggest_phenotypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pipelines": {
         parameters: {
             query?: never;
@@ -3079,7 +3096,7 @@ export interface components {
         };
         /**
          * ParticipantChange
-         * @description What can be said of many participants at once; a codename is of one.
+         * @description What can be said of many participants at once; codenames and other names are of one.
          */
         ParticipantChange: {
             /**
@@ -3114,6 +3131,8 @@ export interface components {
             participant_aliases?: string | null;
             /** @default null */
             participant_type?: components["schemas"]["ParticipantType"] | null;
+            /** Phenotypes */
+            phenotypes?: components["schemas"]["PhenotypeIn"][];
             /** @default null */
             sex?: components["schemas"]["Sex"] | null;
             /**
@@ -3136,6 +3155,8 @@ export interface components {
             created: string;
             /** Created By */
             created_by: string;
+            /** External Ids */
+            external_ids: components["schemas"]["SystemName"][];
             /** Family Aliases */
             family_aliases: string | null;
             /** Family Codename */
@@ -3161,6 +3182,8 @@ export interface components {
             participant_type: components["schemas"]["ParticipantType"] | null;
             /** Permissions */
             permissions: string[];
+            /** Phenotypes */
+            phenotypes: components["schemas"]["PhenotypeOut"][];
             /** Previous Codenames */
             previous_codenames: string[];
             sex: components["schemas"]["Sex"] | null;
@@ -3186,6 +3209,8 @@ export interface components {
              * @default null
              */
             affected?: boolean | null;
+            /** External Ids */
+            external_ids?: components["schemas"]["SystemName"][];
             /** Family Id */
             family_id: number;
             /**
@@ -3222,6 +3247,8 @@ export interface components {
             participant_codename: string;
             /** @default null */
             participant_type?: components["schemas"]["ParticipantType"] | null;
+            /** Phenotypes */
+            phenotypes?: components["schemas"]["PhenotypeIn"][];
             /** @default null */
             sex?: components["schemas"]["Sex"] | null;
             /**
@@ -3259,6 +3286,8 @@ export interface components {
              * @default null
              */
             affected?: boolean | null;
+            /** External Ids */
+            external_ids?: components["schemas"]["SystemName"][];
             /**
              * Father Id
              * @default null
@@ -3288,6 +3317,8 @@ export interface components {
             participant_codename?: string;
             /** @default null */
             participant_type?: components["schemas"]["ParticipantType"] | null;
+            /** Phenotypes */
+            phenotypes?: components["schemas"]["PhenotypeIn"][];
             /** @default null */
             sex?: components["schemas"]["Sex"] | null;
             /**
@@ -3431,6 +3462,40 @@ export interface components {
             versions?: {
                 [key: string]: number;
             };
+        };
+        /**
+         * PhenotypeIn
+         * @description That a participant shows a phenotype or, with `present` false, was found not to.
+         *
+         *     `onset` is a term below Onset (HP:0003674); other keys are ignored.
+         */
+        PhenotypeIn: {
+            /** Hpo Id */
+            hpo_id: string;
+            /**
+             * Onset
+             * @default null
+             */
+            onset?: string | null;
+            /**
+             * Present
+             * @default true
+             */
+            present?: boolean;
+        };
+        /**
+         * PhenotypeOut
+         * @description A phenotype of a participant and the name of its term.
+         */
+        PhenotypeOut: {
+            /** Hpo Id */
+            hpo_id: string;
+            /** Label */
+            label: string;
+            /** Onset */
+            onset: string | null;
+            /** Present */
+            present: boolean;
         };
         /**
          * PipelineOut
@@ -4449,12 +4514,18 @@ export interface components {
         };
         /**
          * SystemName
-         * @description What another system calls the participant.
+         * @description What another system, such as a biobank, calls a record; other keys are ignored.
          */
         SystemName: {
-            /** System */
+            /**
+             * System
+             * @example biobank
+             */
             system: string;
-            /** Value */
+            /**
+             * Value
+             * @example BB-17
+             */
             value: string;
         };
         /**
@@ -4466,6 +4537,16 @@ export interface components {
             create: number;
             /** Reuse */
             reuse: number;
+        };
+        /**
+         * Term
+         * @description A term that can be recorded.
+         */
+        Term: {
+            /** Hpo Id */
+            hpo_id: string;
+            /** Label */
+            label: string;
         };
         /**
          * TissueCore
@@ -8729,6 +8810,12 @@ export interface operations {
                 /**
                  * @example {
                  *       "affected": true,
+                 *       "external_ids": [
+                 *         {
+                 *           "system": "biobank",
+                 *           "value": "BB-17"
+                 *         }
+                 *       ],
                  *       "family_id": 12,
                  *       "father_id": 29,
                  *       "institution": "Children's Hospital of Eastern Ontario",
@@ -8738,6 +8825,13 @@ export interface operations {
                  *       "participant_aliases": null,
                  *       "participant_codename": "C001-P",
                  *       "participant_type": "Proband",
+                 *       "phenotypes": [
+                 *         {
+                 *           "hpo_id": "HP:0001250",
+                 *           "onset": "HP:0003593",
+                 *           "present": true
+                 *         }
+                 *       ],
                  *       "sex": "Female",
                  *       "solved": false
                  *     }
@@ -8761,6 +8855,12 @@ export interface operations {
                      *       "affected": true,
                      *       "created": "2026-03-02T09:14:05Z",
                      *       "created_by": "coordinator",
+                     *       "external_ids": [
+                     *         {
+                     *           "system": "biobank",
+                     *           "value": "BB-17"
+                     *         }
+                     *       ],
                      *       "family_aliases": null,
                      *       "family_codename": "2001",
                      *       "family_id": 12,
@@ -8775,6 +8875,14 @@ export interface operations {
                      *       "participant_type": "Proband",
                      *       "permissions": [
                      *         "edit"
+                     *       ],
+                     *       "phenotypes": [
+                     *         {
+                     *           "hpo_id": "HP:0001250",
+                     *           "label": "Seizure",
+                     *           "onset": "HP:0003593",
+                     *           "present": true
+                     *         }
                      *       ],
                      *       "previous_codenames": [],
                      *       "sex": "Female",
@@ -8860,6 +8968,13 @@ export interface operations {
                  *         "notes": "developmental delay, seizures",
                  *         "participant_aliases": null,
                  *         "participant_type": "Proband",
+                 *         "phenotypes": [
+                 *           {
+                 *             "hpo_id": "HP:0001250",
+                 *             "onset": "HP:0003593",
+                 *             "present": true
+                 *           }
+                 *         ],
                  *         "sex": "Female",
                  *         "solved": false
                  *       },
@@ -8934,6 +9049,12 @@ export interface operations {
                      *       "affected": true,
                      *       "created": "2026-03-02T09:14:05Z",
                      *       "created_by": "coordinator",
+                     *       "external_ids": [
+                     *         {
+                     *           "system": "biobank",
+                     *           "value": "BB-17"
+                     *         }
+                     *       ],
                      *       "family_aliases": null,
                      *       "family_codename": "2001",
                      *       "family_id": 12,
@@ -8948,6 +9069,14 @@ export interface operations {
                      *       "participant_type": "Proband",
                      *       "permissions": [
                      *         "edit"
+                     *       ],
+                     *       "phenotypes": [
+                     *         {
+                     *           "hpo_id": "HP:0001250",
+                     *           "label": "Seizure",
+                     *           "onset": "HP:0003593",
+                     *           "present": true
+                     *         }
                      *       ],
                      *       "previous_codenames": [],
                      *       "sex": "Female",
@@ -9060,6 +9189,12 @@ export interface operations {
                 /**
                  * @example {
                  *       "affected": true,
+                 *       "external_ids": [
+                 *         {
+                 *           "system": "biobank",
+                 *           "value": "BB-17"
+                 *         }
+                 *       ],
                  *       "father_id": 29,
                  *       "month_of_birth": "2016-10-01",
                  *       "mother_id": 30,
@@ -9067,6 +9202,13 @@ export interface operations {
                  *       "participant_aliases": null,
                  *       "participant_codename": "C001-P",
                  *       "participant_type": "Proband",
+                 *       "phenotypes": [
+                 *         {
+                 *           "hpo_id": "HP:0001250",
+                 *           "onset": "HP:0003593",
+                 *           "present": true
+                 *         }
+                 *       ],
                  *       "sex": "Female",
                  *       "solved": false
                  *     }
@@ -9088,6 +9230,12 @@ export interface operations {
                      *       "affected": true,
                      *       "created": "2026-03-02T09:14:05Z",
                      *       "created_by": "coordinator",
+                     *       "external_ids": [
+                     *         {
+                     *           "system": "biobank",
+                     *           "value": "BB-17"
+                     *         }
+                     *       ],
                      *       "family_aliases": null,
                      *       "family_codename": "2001",
                      *       "family_id": 12,
@@ -9102,6 +9250,14 @@ export interface operations {
                      *       "participant_type": "Proband",
                      *       "permissions": [
                      *         "edit"
+                     *       ],
+                     *       "phenotypes": [
+                     *         {
+                     *           "hpo_id": "HP:0001250",
+                     *           "label": "Seizure",
+                     *           "onset": "HP:0003593",
+                     *           "present": true
+                     *         }
                      *       ],
                      *       "previous_codenames": [],
                      *       "sex": "Female",
@@ -9358,6 +9514,42 @@ export interface operations {
             413: components["responses"]["RequestEntityTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    suggest_phenotypes: {
+        parameters: {
+            query?: {
+                search?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "hpo_id": "HP:0001250",
+                     *         "label": "Seizure"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Term"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };

@@ -16,6 +16,7 @@ from stager.features.participants.schemas import (
     ParticipantRow,
     ParticipantsPatch,
 )
+from stager.features.phenotypes.schemas import WORDS
 from stager.features.records.editing import granted
 from stager.features.records.many import Changed, edit_many
 from stager.features.records.moves import DryRun, Moved
@@ -23,7 +24,7 @@ from stager.http import Context, Header, Listing, Reply, Routes
 from stager.http.context import etag_of
 from stager.models import Participant
 
-routes = Routes("participants")
+routes = Routes("participants", words=WORDS)
 
 
 @routes.list(

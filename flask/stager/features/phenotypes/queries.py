@@ -17,7 +17,7 @@ def shown(session: Session, participant_id: int) -> list[PhenotypeOut]:
     statement = (
         select(
             ParticipantPhenotype.hpo_id,
-            HpoTerm.name.label("label"),
+            HpoTerm.name,
             ParticipantPhenotype.present,
             ParticipantPhenotype.onset,
         )
@@ -25,7 +25,10 @@ def shown(session: Session, participant_id: int) -> list[PhenotypeOut]:
         .where(ParticipantPhenotype.participant_id == participant_id)
         .order_by(ParticipantPhenotype.hpo_id)
     )
-    return [PhenotypeOut(**row) for row in session.execute(statement).mappings()]
+    return [
+        PhenotypeOut(hpo_id=hpo_id, label=label, present=present, onset=onset)
+        for hpo_id, label, present, onset in session.execute(statement)
+    ]
 
 
 def recorded(
@@ -61,7 +64,7 @@ def suggestions(session: Session, text: str, limit: int) -> Sequence[Term]:
         (equals_folded(HpoTerm.name, text), 0), (starts_with(HpoTerm.name, text), 1), else_=2
     )
     statement = (
-        select(HpoTerm.hpo_id, HpoTerm.name.label("label"))
+        select(HpoTerm.hpo_id, HpoTerm.name)
         .where(
             HpoTerm.obsolete.is_(False),
             or_(HpoTerm.hpo_id == text.upper(), contains(HpoTerm.name, text)),

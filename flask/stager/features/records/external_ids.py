@@ -31,7 +31,7 @@ NameThere = Annotated[
 
 
 class SystemName(BaseModel):
-    """The name of a record in another system, such as a biobank's number; other keys are ignored."""
+    """What another system, such as a biobank, calls a record; other keys are ignored."""
 
     system: SystemCode
     value: NameThere
