@@ -22,6 +22,14 @@ Change = TypeVar("Change", bound=BaseModel)
 Record = TypeVar("Record", bound=Base)
 Editable = TypeVar("Editable", bound=Authored)
 Version = Annotated[int, Field(ge=1)]
+Versions = Annotated[
+    dict[int, Version],
+    Field(
+        max_length=MAXIMUM,
+        examples=[{"31": 3}],
+        json_schema_extra={"propertyNames": {"pattern": "^[1-9][0-9]{0,9}$"}},
+    ),
+]
 Revise = Callable[[Session, Identity, Sequence[Record], Change, datetime], None]
 
 
@@ -29,9 +37,7 @@ class ManyPatch(BaseModel, Generic[Change]):
     """The same change of many records; `versions` are those that the caller saw, by id."""
 
     ids: Annotated[list[RecordId], Field(min_length=1, max_length=MAXIMUM, examples=[[31, 32]])]
-    versions: Annotated[dict[int, Version], Field(max_length=MAXIMUM, examples=[{"31": 3}])] = (
-        Field(default_factory=dict)
-    )
+    versions: Versions = Field(default_factory=dict)
     change: Change
 
 
