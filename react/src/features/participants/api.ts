@@ -10,7 +10,10 @@ type ListPath = paths['/api/participants']['get']
 export type ParticipantPage = ListPath['responses'][200]['content']['application/json']
 export type ParticipantRow = ParticipantPage['data'][number]
 export type Participant = components['schemas']['ParticipantDetail']
-export type ParticipantPatch = components['schemas']['ParticipantPatch']
+/** What a form has no field for: several values under one name. */
+type Several = 'external_ids' | 'phenotypes'
+
+export type ParticipantPatch = Omit<components['schemas']['ParticipantPatch'], Several>
 
 export const participantKeys = {
   all: ['participants'] as const,
@@ -44,7 +47,7 @@ export function participantQuery(id: number) {
 
 export function createParticipant(values: Change): Promise<Participant> {
   // The form asks for exactly the fields of the body, and the server checks them.
-  const participant = values as components['schemas']['ParticipantIn']
+  const participant = values as Omit<components['schemas']['ParticipantIn'], Several>
   return body(api.POST('/api/participants', { body: participant }))
 }
 
