@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from stager.app import OPERATIONS
 from stager.clients.storage import ObjectPath
 from stager.features.variants.loading import load_report
-from stager.models import Analysis, Gene, Group, Institution, User
+from stager.models import Analysis, Gene, Group, HpoTerm, Institution, User
 from stager.reports.genes import NameKind
 from tests.api.variant_lab import (
     make_genes,
@@ -52,6 +52,7 @@ WHOLE = {
     "/api/genes": "search=L",
     "/api/groups": "",
     "/api/institutions": "",
+    "/api/phenotypes": "search=term",
     "/api/pipelines": "",
     "/api/saved_views": "table=datasets",
     "/api/sessions": "",
@@ -112,11 +113,12 @@ class World:
         make_analysis(self.session, datasets=[*datasets, extra])
 
     def _make_gene(self, number: int) -> None:
-        """On a chromosome of which no report speaks, with two names."""
+        """On a chromosome of which no report speaks, with two names; and a term of phenotypes."""
         gene = {"chromosome": "1", "start": 1, "end": 2, "symbol": f"LGENE{number}"}
         self.session.add(Gene(ensembl_id=number + 1, **gene))
         make_name(self.session, number + 1, f"LGENE{number}")
         make_name(self.session, number + 1, f"L{number}", NameKind.PREVIOUS)
+        self.session.add(HpoTerm(hpo_id=f"HP:{number:07}", name=f"Term {number}"))
 
     def _make_personal(self, number: int) -> None:
         make_group(self.session, users=[self.user, make_user(self.session)])
