@@ -1,6 +1,6 @@
 """Rules about changing accounts: what an administrator may, and a new password of one's own."""
 
-from sqlalchemy import update
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from stager.access.permissions import Permission
@@ -149,9 +149,6 @@ def _require_password(ctx: Context, user: User, current: str | None) -> None:
 
 
 def _revoke_tokens(ctx: Context, user: User) -> None:
-    ctx.session.execute(
-        update(ApiToken)
-        .where(ApiToken.user_id == user.user_id, ApiToken.revoked_at.is_(None))
-        .values(revoked_at=ctx.now)
-        .execution_options(synchronize_session=False)
-    )
+    live = select(ApiToken).where(ApiToken.user_id == user.user_id, ApiToken.revoked_at.is_(None))
+    for token in ctx.session.scalars(live):
+        token.revoked_at = ctx.now
