@@ -11,7 +11,7 @@ VENV := flask/.venv
 BIN := $(VENV)/bin
 PYTEST := cd flask && .venv/bin/python -m pytest
 
-.PHONY: help run demo demo-reset dev test test-api test-client test-front test-e2e screenshots lint types sure db openapi client bench clean
+.PHONY: help run demo demo-reset dev test test-api test-client test-front test-e2e screenshots fuzz lint types sure db openapi client bench clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /  \1\t/' | expand -t 16
@@ -64,6 +64,9 @@ test-api: $(VENV)/.installed $(OPENID)/node_modules/.installed ## Back-end tests
 
 test-client: $(VENV)/.installed ## The Python client and its command line, against a server that runs
 	cd client && $(CURDIR)/$(BIN)/python -m pytest -q
+
+fuzz: $(VENV)/.installed ## Send made-up requests to every operation (FUZZ_EXAMPLES, 1000 of each)
+	cd flask && FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-1000} .venv/bin/python -m pytest -n 2 --dist worksteal -m fuzz tests/fuzz
 
 lint: $(VENV)/.installed react/node_modules/.installed ## Style and import rules
 	cd flask && .venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports

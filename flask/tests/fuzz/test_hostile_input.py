@@ -39,6 +39,12 @@ VARIABLE = re.compile(r"<(?:(\w+):)?(\w+)>")
 CALLERS = ("admin", "member")
 
 
+@pytest.fixture(autouse=True)
+def restored() -> None:
+    """No test sees what another changed."""
+    lab().restore()
+
+
 def address(operation: Operation, text: str) -> str:
     """The operation's address with this text for each of its variables that is not a number."""
     nouns = {"int": "1", "noun": "families"}
@@ -49,7 +55,6 @@ def statuses(
     caller: str, operations: Iterable[Operation], path: str, **sent: Any
 ) -> dict[str, int]:
     """What the operations answer, by their names."""
-    lab().restore()
     application = lab().application
     found = {}
     for operation in operations:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 
+import orjson
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -21,9 +22,12 @@ TableName = Annotated[StrictStr, Field(pattern="^[a-z_]{1,50}$")]
 
 
 def _bounded(value: dict[str, JsonValue]) -> dict[str, JsonValue]:
-    if len(json.dumps(value)) > MAXIMUM_CHARS:
+    text = json.dumps(value)
+    if len(text) > MAXIMUM_CHARS:
         raise ValueError(f"must have at most {MAXIMUM_CHARS} characters as JSON")
-    return value
+    # As it comes back from the database: a whole number beyond 64 bits is a float there.
+    kept: dict[str, JsonValue] = orjson.loads(text)
+    return kept
 
 
 Name = Annotated[

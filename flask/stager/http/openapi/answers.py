@@ -34,7 +34,8 @@ def success(operation: Operation, schemas: Schemas, examples: Examples) -> Json:
         described = {"description": HTTPStatus.PARTIAL_CONTENT.phrase, "headers": part}
         found["206"] = {**described, "content": content}
     if operation.may_be_empty:
-        found["204"] = {"description": HTTPStatus.NO_CONTENT.phrase, "headers": sent()}
+        at_end = {Header.SET_COOKIE} & set(operation.sends)
+        found["204"] = {"description": HTTPStatus.NO_CONTENT.phrase, "headers": sent(*at_end)}
     return found
 
 
