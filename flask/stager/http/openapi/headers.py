@@ -91,6 +91,7 @@ TAKEN: dict[str, Json] = {
 
 
 VIEWED: Json = {
+    "allowEmptyValue": True,
     "description": "The id of the user as whom an administrator reads; ignored of anybody else.",
     "schema": {"type": "integer", "minimum": 1, "maximum": MAXIMUM_ID},
 }
