@@ -1,4 +1,4 @@
-"""Compare the object store's identities and buckets with the database."""
+"""Make the object store's identities match the database."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ from stager.settings import load_settings
 
 @click.group()
 def command() -> None:
-    """Compare the object store's identities and buckets with the database."""
+    """Make the object store's identities match the database."""
 
 
 @command.command()

@@ -82,7 +82,8 @@ def paths(routes: Routes) -> dict[str, Any]:
 
 
 def parameters(operation: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {each["name"]: each for each in operation["parameters"]}
+    """The operation's own parameters; those of many operations are referred to."""
+    return {each["name"]: each for each in operation["parameters"] if "name" in each}
 
 
 def test_an_endpoint_without_a_permission_cannot_be_declared() -> None:
