@@ -15,7 +15,7 @@ from stager.http.routes import Listing
 from stager.lists.columns import ListSpec
 from stager.lists.export import Format, delimited, workbook
 from stager.lists.page import Page, Row, fetch_page, in_order, matching_ids
-from stager.lists.query import list_parameters, read_list_query
+from stager.lists.query import list_parameters, read_list_query, require_readable_filters
 
 CHUNK = 500
 JSON = "application/json"
@@ -47,6 +47,7 @@ def answer_list(
     query = read_list_query(spec, {name: request.args.getlist(name) for name in request.args})
     wanted = accepted_format()
     if wanted is None and listing.array is not None and not PAGING & request.args.keys():
+        require_readable_filters(spec, query)
         return Response(b"[%s]" % _json_rows(operation, listing.array()), content_type=JSON)
     if wanted is None:
         page = fetch_page(ctx.session, ctx.identity, spec, listing.scope, query, listing.load)

@@ -70,6 +70,17 @@ def _order(spec: ListSpec, given: Parameters) -> tuple[tuple[str, str], ...]:
     return tuple(zip(names, directions or ["asc"] * len(names), strict=True))
 
 
+def require_readable_filters(spec: ListSpec, query: ListQuery) -> None:
+    """Nothing, if every filter that was given can be understood; for who does not apply them.
+
+    Raises:
+        Invalid: one cannot.
+    """
+    for column in spec.columns:
+        if column.filter is not None:
+            column.filter.predicate(column.name, column.expr, query.given)
+
+
 def list_parameters(spec: ListSpec) -> dict[str, JsonSchema]:
     """Every query parameter of the list with its JSON schema, for the OpenAPI document."""
     found: dict[str, JsonSchema] = {

@@ -191,3 +191,11 @@ def test_families_can_be_exported_with_the_members_that_the_caller_sees(
     assert header.startswith("family_codename,family_aliases,participant_codenames,")
     assert "P1" in line
     assert "P2" not in line
+
+
+def test_a_filter_that_cannot_be_understood_is_refused_also_where_it_does_not_matter(
+    admin: FlaskClient,
+) -> None:
+    for query in ("updated=true", "updated=true&page=0"):
+        refused = problem(admin.get(f"/api/families?{query}"))
+        assert (refused["status"], refused["errors"][0]["field"]) == (400, "updated")
