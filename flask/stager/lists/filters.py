@@ -18,6 +18,15 @@ JsonSchema = dict[str, object]
 Expression = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
+# A date or a time of ISO 8601 with the side that it bounds; which years have a 29th of February no
+# pattern tells.
+_DAY = r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))"
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+BOUND = (
+    rf"^(before|after),[1-9]\d{{3}}-{_DAY}(T{_CLOCK}(:[0-5]\d(\.\d{{1,6}})?)?(Z|[+-]{_CLOCK})?)?$"
+)
+
+
 def comma_list(words: Sequence[str]) -> str:
     """The pattern of a comma list of the words, as JSON Schema has it."""
     one = f"({'|'.join(map(re.escape, words))})"
@@ -203,7 +212,7 @@ class Moment:
         return {
             name: {
                 "type": "array",
-                "items": {"type": "string", "format": "bound"},
+                "items": {"type": "string", "pattern": BOUND},
                 "description": "before,<ISO date or time> or after,<ISO date or time>",
             }
         }

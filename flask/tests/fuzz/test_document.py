@@ -13,7 +13,6 @@ import pytest
 import schemathesis
 import structlog
 from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 
@@ -82,12 +81,6 @@ made_up = settings(
     phases=[Phase.explicit, Phase.generate],
     # Operations with many parameters are slow to make up, and few bodies fit every rule.
     suppress_health_check=list(HealthCheck),
-)
-
-
-schemathesis.openapi.format(
-    "bound",
-    st.builds("{},{}".format, st.sampled_from(("before", "after")), st.dates().map(str)),
 )
 
 
