@@ -5,7 +5,7 @@ from datetime import datetime
 
 from stager.access.identity import Identity
 from stager.db import Session
-from stager.errors import FieldError, NotFound
+from stager.errors import FieldError
 from stager.features.datasets import queries
 from stager.features.records import editing
 from stager.features.records.editing import RequireCurrent
@@ -57,7 +57,8 @@ def plan(
     """
     dataset = editing.find(session, identity, Dataset, dataset_id)
     require_current(dataset.version)
-    target = _sample(session, identity, tissue_sample_id)
+    missing = "There is no such tissue sample."
+    target = editing.find(session, identity, TissueSample, tissue_sample_id, missing=missing)
     source = session.get_one(TissueSample, dataset.tissue_sample_id)
     if source is target:
         message = "The dataset is of this tissue sample already."
@@ -105,10 +106,3 @@ def _obstacles(session: Session, dataset_id: int) -> list[FieldError]:
         FieldError(message, field="dataset_id", record_id=analysis_id)
         for analysis_id in queries.unfinished_analyses(session, dataset_id)
     ]
-
-
-def _sample(session: Session, identity: Identity, tissue_sample_id: int) -> TissueSample:
-    try:
-        return editing.find(session, identity, TissueSample, tissue_sample_id)
-    except NotFound:
-        raise NotFound("There is no such tissue sample.") from None

@@ -17,14 +17,18 @@ from stager.features.datasets.schemas import (
     DeletionPreview,
     DeletionQuery,
 )
-from stager.features.records.editing import granted
+from stager.features.records.answering import record_reply
 from stager.features.records.many import Changed, edit_many
 from stager.features.records.moves import DryRun, Moved
 from stager.http import Context, Header, Listing, Reply, Routes
-from stager.http.context import etag_of
 from stager.models import Dataset
 
 routes = Routes("datasets")
+OFFERED = {
+    "edit": Permission.DATASET_EDIT,
+    "delete": Permission.DATASET_DELETE,
+    "move": Permission.DATASET_MOVE,
+}
 
 
 @routes.list(
@@ -64,7 +68,7 @@ def read_dataset(ctx: Context, dataset_id: int) -> Reply[object]:
 def create_dataset(ctx: Context, body: DatasetIn) -> Reply[object]:
     """A new dataset of a tissue sample that the caller may see, shared with groups of theirs."""
     dataset_id = service.create(ctx.session, ctx.identity, body, ctx.now).dataset_id
-    return _answer(ctx, dataset_id, headers={"Location": f"/api/datasets/{dataset_id}"})
+    return _answer(ctx, dataset_id, location=f"/api/datasets/{dataset_id}")
 
 
 @routes.patch(
@@ -138,15 +142,6 @@ def delete_dataset(
     return Reply(None, status=HTTPStatus.NO_CONTENT)
 
 
-def _answer(ctx: Context, dataset_id: int, headers: dict[str, str] | None = None) -> Reply[object]:
+def _answer(ctx: Context, dataset_id: int, location: str | None = None) -> Reply[object]:
     found = queries.read_dataset(ctx.session, ctx.identity, dataset_id)
-    if found is None:
-        raise NotFound
-    dataset, version = found
-    offered = {
-        "edit": Permission.DATASET_EDIT,
-        "delete": Permission.DATASET_DELETE,
-        "move": Permission.DATASET_MOVE,
-    }
-    dataset["permissions"] = granted(ctx.identity, offered)
-    return Reply(dataset, headers=headers or {}, etag=etag_of("dataset", dataset_id, version))
+    return record_reply(ctx, found, OFFERED, entity="dataset", key=dataset_id, location=location)

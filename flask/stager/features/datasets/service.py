@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import inspect
-from sqlalchemy.orm.attributes import flag_modified
-
 from stager.access.identity import Identity
 from stager.db import Session
-from stager.errors import FieldError, NotFound, Unprocessable
+from stager.errors import FieldError, Unprocessable
 from stager.features.datasets import queries
 from stager.features.datasets.schemas import DatasetEdit, DatasetIn, DatasetPatch, RnaFields
 from stager.features.files import service as files
@@ -35,10 +32,8 @@ def create(session: Session, identity: Identity, given: DatasetIn, now: datetime
         Invalid, Forbidden, NotFound: about groups, as `stager.features.groups.sharing`.
         InvalidPath, ForeignBucket, AlreadyLinked: as `stager.features.files.service`.
     """
-    try:
-        editing.find(session, identity, TissueSample, given.tissue_sample_id)
-    except NotFound:
-        raise NotFound("There is no such tissue sample, or you may not see it.") from None
+    missing = "There is no such tissue sample, or you may not see it."
+    editing.find(session, identity, TissueSample, given.tissue_sample_id, missing=missing)
     groups = resolve_groups(session, identity, given.group_code)
     elsewhere = {"group_code", "linked_files"}
     is_rna = given.dataset_type == RNA_DATASET_TYPE
@@ -51,7 +46,7 @@ def create(session: Session, identity: Identity, given: DatasetIn, now: datetime
     session.add(dataset)
     session.flush()
     if given.linked_files:
-        files.replace_links(session, identity, dataset, given.linked_files, now)
+        files.replace_links(session, identity, dataset, given.linked_files)
         session.flush()
     return dataset
 
@@ -74,11 +69,10 @@ def edit(
     """
     dataset = editing.find(session, identity, Dataset, dataset_id)
     require_current(dataset.version)
-    if "linked_files" in patch.model_fields_set:
-        files.replace_links(session, identity, dataset, patch.linked_files, now)
-        if inspect(dataset).modified:
-            # Twice in one second the time is no change, but the version has to move.
-            flag_modified(dataset, "updated")
+    if "linked_files" in patch.model_fields_set and files.replace_links(
+        session, identity, dataset, patch.linked_files
+    ):
+        editing.touch(dataset, identity, now)
     revise(session, identity, [dataset], patch, now)
     session.flush()
 

@@ -13,13 +13,13 @@ from stager.features.families.schemas import (
     FamilyQuery,
     FamilyRow,
 )
-from stager.features.records.editing import granted
+from stager.features.records.answering import record_reply
 from stager.features.records.many import Changed, change_all, edit_many
 from stager.http import Context, Header, Listing, Reply, Routes
-from stager.http.context import etag_of
 from stager.models import Family
 
 routes = Routes("families")
+OFFERED = {"edit": Permission.FAMILY_EDIT, "delete": Permission.FAMILY_DELETE}
 
 
 @routes.list(
@@ -67,8 +67,8 @@ def read_family(ctx: Context, family_id: int) -> Reply[object]:
 def create_family(ctx: Context, body: FamilyIn) -> Reply[object]:
     """A new family without members; its codename is unique whatever its case."""
     family = service.create(ctx.session, ctx.identity, body, ctx.now)
-    location = {"Location": f"/api/families/{family.family_id}"}
-    return _answer(ctx, family.family_id, headers=location)
+    location = f"/api/families/{family.family_id}"
+    return _answer(ctx, family.family_id, location=location)
 
 
 @routes.patch(
@@ -105,11 +105,6 @@ def delete_family(ctx: Context, family_id: int) -> None:
     service.delete(ctx.session, ctx.identity, family_id, ctx.current("family", family_id))
 
 
-def _answer(ctx: Context, family_id: int, headers: dict[str, str] | None = None) -> Reply[object]:
+def _answer(ctx: Context, family_id: int, location: str | None = None) -> Reply[object]:
     found = queries.read_family(ctx.session, ctx.identity, family_id)
-    if found is None:
-        raise NotFound
-    family, version = found
-    offered = {"edit": Permission.FAMILY_EDIT, "delete": Permission.FAMILY_DELETE}
-    family["permissions"] = granted(ctx.identity, offered)
-    return Reply(family, headers=headers or {}, etag=etag_of("family", family_id, version))
+    return record_reply(ctx, found, OFFERED, entity="family", key=family_id, location=location)

@@ -1,7 +1,6 @@
 """Rules about linking files to datasets; moving their bytes is in `transfers`."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
@@ -40,11 +39,11 @@ def replace_links(
     identity: Identity,
     dataset: Dataset,
     links: Sequence[FileLink],
-    now: datetime,
-) -> None:
-    """The dataset has exactly these files; files that no dataset has any more are forgotten.
+) -> bool:
+    """Whether something changed; the dataset has exactly these files.
 
-    A link that stays is not checked again, so that a caller may send back what was read.
+    Files that no dataset has any more are forgotten. A link that stays is not checked again, so
+    that a caller may send back what was read.
 
     Raises:
         InvalidPath: a path is malformed or named twice.
@@ -64,9 +63,7 @@ def replace_links(
         session.flush()
     except IntegrityError:  # somebody linked the same file at the same moment
         raise _already_linked() from None
-    if changed:
-        dataset.updated = now
-        dataset.updated_by_id = identity.author_id
+    return changed
 
 
 def _by_path(links: Sequence[FileLink]) -> dict[str, FileLink]:

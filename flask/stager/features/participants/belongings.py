@@ -10,7 +10,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from stager.access.identity import Identity
 from stager.db import Base, Session
-from stager.features.records import codenames, editing
+from stager.features.records import codenames, editing, external_ids
 from stager.models import (
     Comment,
     ExternalId,
@@ -67,15 +67,14 @@ def of(session: Session, loser: Participant, survivor: Participant) -> Belonging
     lost, kept = loser.participant_id, survivor.participant_id
     phenotypes = _phenotypes(session, lost)
     known = {each.hpo_id for each in _phenotypes(session, kept)}
-    external_ids = _external_ids(session, lost)
-    named = {_folded(each) for each in _external_ids(session, kept)}
+    names = [external_ids.stored(session, ENTITY, key) for key in (lost, kept)]
     samples = select(TissueSample).where(TissueSample.participant_id == lost)
     comments = select(Comment).where(Comment.entity == ENTITY, Comment.entity_id == lost)
     former = codenames.previous(session, Participant, [lost]).get(lost, [])
     return Belongings(
         samples=session.scalars(samples.order_by(TissueSample.tissue_sample_id)).all(),
         comments=session.scalars(comments.order_by(Comment.comment_id)).all(),
-        external_ids=[each for each in external_ids if _folded(each) not in named],
+        external_ids=external_ids.lacking(*names),
         phenotypes=[each for each in phenotypes if each.hpo_id not in known],
         superseded=[each for each in phenotypes if each.hpo_id in known],
         previous_codenames=[loser.participant_codename, *former],
@@ -87,17 +86,6 @@ def _phenotypes(session: Session, participant_id: int) -> Sequence[ParticipantPh
         ParticipantPhenotype.participant_id == participant_id
     )
     return session.scalars(statement.order_by(ParticipantPhenotype.hpo_id)).all()
-
-
-def _external_ids(session: Session, participant_id: int) -> Sequence[ExternalId]:
-    statement = select(ExternalId).where(
-        ExternalId.entity == ENTITY, ExternalId.entity_id == participant_id
-    )
-    return session.scalars(statement.order_by(ExternalId.namespace, ExternalId.value)).all()
-
-
-def _folded(name: ExternalId) -> tuple[str, str]:
-    return name.namespace.lower(), name.value.lower()
 
 
 def _copied(

@@ -16,6 +16,7 @@ from stager.features.participants.pedigree import (
     descends_from_itself,
     links_to,
     locked_members,
+    role_of,
 )
 from stager.features.records import editing
 from stager.features.records.editing import RequireCurrent
@@ -151,7 +152,7 @@ def _far_relatives(
             yield _error("A child of theirs is in another family.", name, child)
     for name in UNFIT:
         if name in filled and loser.family_id != survivor.family_id:
-            yield _error(f"The {_role(name)} is in another family.", name, loser)
+            yield _error(f"The {role_of(name)} is in another family.", name, loser)
 
 
 def _unfit_parent(
@@ -159,7 +160,7 @@ def _unfit_parent(
 ) -> Iterator[FieldError]:
     for child, name in [*children, *links_to(survivor, members)]:
         if sex is UNFIT[name]:
-            yield _error(f"The {_role(name)} must not be {sex}.", "sex", child)
+            yield _error(f"The {role_of(name)} must not be {sex}.", "sex", child)
 
 
 def _tangles(
@@ -194,10 +195,6 @@ def _parents_after(
 
 def _id(parent: object) -> int | None:
     return parent if isinstance(parent, int) else None
-
-
-def _role(name: str) -> str:
-    return name.removesuffix("_id")
 
 
 def _error(message: str, field: str, participant: Participant) -> FieldError:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from stager.access.identity import Identity
 from stager.db import Session
-from stager.errors import FieldError, NotFound
+from stager.errors import FieldError
 from stager.features.participants.pedigree import UNFIT, links_to, locked_members
 from stager.features.records import editing
 from stager.features.records.editing import RequireCurrent
@@ -54,7 +54,7 @@ def plan(
     """
     participant = editing.find(session, identity, Participant, participant_id)
     require_current(participant.version)
-    target = _family(session, identity, family_id)
+    target = editing.find(session, identity, Family, family_id, missing="There is no such family.")
     if participant.family_id == family_id:
         message = "The participant is in this family already."
         raise CannotMove([FieldError(message, field="family_id")])
@@ -97,10 +97,3 @@ def emptied_family(
         if member.family_id == participant.family_id and member is not participant
     ]
     return None if others else session.get_one(Family, participant.family_id)
-
-
-def _family(session: Session, identity: Identity, family_id: int) -> Family:
-    try:
-        return editing.find(session, identity, Family, family_id)
-    except NotFound:
-        raise NotFound("There is no such family.") from None

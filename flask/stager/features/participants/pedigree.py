@@ -94,8 +94,7 @@ def require_fit_parents(
         if sex is unfit and (
             found := session.scalar(select(column).where(column.in_(ids)).order_by(column).limit(1))
         ):
-            role = name.removesuffix("_id")
-            message = f"The {role} of a participant must not be {unfit}."
+            message = f"The {role_of(name)} of a participant must not be {unfit}."
             raise PedigreeRefused(found, "sex", message)
 
 
@@ -120,8 +119,7 @@ def _require_fit(child: Participant, name: str, parent: Participant | None) -> N
         message = "There is no such participant in this family."
         raise PedigreeRefused(child.participant_id, name, message)
     if parent.sex is UNFIT[name]:
-        role = name.removesuffix("_id")
-        message = f"The {role} must not be {parent.sex}."
+        message = f"The {role_of(name)} must not be {parent.sex}."
         raise PedigreeRefused(child.participant_id, name, message)
 
 
@@ -137,6 +135,11 @@ def _refuse_cycle(
         if descends_from_itself(child.participant_id, {**known, child.participant_id: [key]}):
             message = "A participant is not their own ancestor."
             raise PedigreeRefused(child.participant_id, name, message)
+
+
+def role_of(name: str) -> str:
+    """What the parent in a column, a key of UNFIT, is to the child."""
+    return name.removesuffix("_id")
 
 
 def links_to(

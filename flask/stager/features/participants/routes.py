@@ -17,14 +17,19 @@ from stager.features.participants.schemas import (
     ParticipantsPatch,
 )
 from stager.features.phenotypes.schemas import WORDS
-from stager.features.records.editing import granted
+from stager.features.records.answering import record_reply
 from stager.features.records.many import Changed, edit_many
 from stager.features.records.moves import DryRun, Moved
 from stager.http import Context, Header, Listing, Reply, Routes
-from stager.http.context import etag_of
 from stager.models import Participant
 
 routes = Routes("participants", words=WORDS)
+OFFERED = {
+    "edit": Permission.PARTICIPANT_EDIT,
+    "delete": Permission.PARTICIPANT_DELETE,
+    "move": Permission.PARTICIPANT_MOVE,
+    "merge": Permission.PARTICIPANT_MERGE,
+}
 
 
 @routes.list(
@@ -63,8 +68,8 @@ def read_participant(ctx: Context, participant_id: int) -> Reply[object]:
 def create_participant(ctx: Context, body: ParticipantIn) -> Reply[object]:
     """A new member of a family; the codename is unique in the whole database whatever its case."""
     participant_id = service.create(ctx.session, ctx.identity, body, ctx.now).participant_id
-    location = {"Location": f"/api/participants/{participant_id}"}
-    return _answer(ctx, participant_id, headers=location)
+    location = f"/api/participants/{participant_id}"
+    return _answer(ctx, participant_id, location=location)
 
 
 @routes.patch(
@@ -76,8 +81,8 @@ def create_participant(ctx: Context, body: ParticipantIn) -> Reply[object]:
 )
 def edit_participant(ctx: Context, participant_id: int, body: ParticipantPatch) -> Reply[object]:
     """Changes the fields that the body names; parents must be visible members of the family."""
-    require_current = ctx.current("participant", participant_id)
-    service.edit(ctx.session, ctx.identity, participant_id, body, ctx.now, require_current)
+    current = ctx.current("participant", participant_id)
+    service.edit(ctx.session, ctx.identity, participant_id, body, ctx.now, current)
     return _answer(ctx, participant_id)
 
 
@@ -143,23 +148,12 @@ def merge_participant(
 )
 def delete_participant(ctx: Context, participant_id: int) -> None:
     """Deletes a participant who has no tissue samples and is nobody's parent."""
-    require_current = ctx.current("participant", participant_id)
-    service.delete(ctx.session, ctx.identity, participant_id, require_current)
+    current = ctx.current("participant", participant_id)
+    service.delete(ctx.session, ctx.identity, participant_id, current)
 
 
-def _answer(
-    ctx: Context, participant_id: int, headers: dict[str, str] | None = None
-) -> Reply[object]:
+def _answer(ctx: Context, participant_id: int, location: str | None = None) -> Reply[object]:
     found = queries.read_participant(ctx.session, ctx.identity, participant_id)
-    if found is None:
-        raise NotFound
-    participant, version = found
-    offered = {
-        "edit": Permission.PARTICIPANT_EDIT,
-        "delete": Permission.PARTICIPANT_DELETE,
-        "move": Permission.PARTICIPANT_MOVE,
-        "merge": Permission.PARTICIPANT_MERGE,
-    }
-    participant["permissions"] = granted(ctx.identity, offered)
-    etag = etag_of("participant", participant_id, version)
-    return Reply(participant, headers=headers or {}, etag=etag)
+    return record_reply(
+        ctx, found, OFFERED, entity="participant", key=participant_id, location=location
+    )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from stager.access.identity import Identity
 from stager.db import Session
-from stager.errors import NotFound, Unprocessable
+from stager.errors import Unprocessable
 from stager.features.institutions.service import institution_id_of
 from stager.features.participants import pedigree
 from stager.features.participants.schemas import (
@@ -37,10 +37,7 @@ def create(
         CodenameTaken: another participant has or had the codename.
         PedigreeRefused: as `stager.features.participants.pedigree`.
     """
-    try:
-        editing.find(session, identity, Family, given.family_id)
-    except NotFound:
-        raise NotFound("There is no such family.") from None
+    editing.find(session, identity, Family, given.family_id, missing="There is no such family.")
     codenames.require_free(session, Participant.participant_codename, given.participant_codename)
     participant = Participant(
         **given.model_dump(exclude={"institution", "external_ids", *PARENTS, *BELONGING}),

@@ -9,8 +9,6 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm.attributes import flag_modified
 
 from stager.access.identity import Identity
-from stager.access.permissions import Permission
-from stager.access.rules import permits
 from stager.access.scope import primary_key, visible
 from stager.db import Base, Session
 from stager.errors import NotFound
@@ -22,16 +20,23 @@ Record = TypeVar("Record", bound=Base)
 RequireCurrent = Callable[[int], None]
 
 
-def find(session: Session, identity: Identity, model: type[Record], key: int) -> Record:
+def find(
+    session: Session,
+    identity: Identity,
+    model: type[Record],
+    key: int,
+    *,
+    missing: str = NotFound().detail,
+) -> Record:
     """The record, locked until the transaction ends.
 
     Raises:
-        NotFound: there is none, or the caller may not see it.
+        NotFound: there is none, or the caller may not see it; `missing` is the sentence about it.
     """
     statement = visible(model, identity).where(primary_key(model) == key)
     found: Record | None = session.scalar(statement.with_for_update())
     if found is None:
-        raise NotFound
+        raise NotFound(missing)
     return found
 
 
@@ -82,10 +87,15 @@ def exists(session: Session, column: InstrumentedAttribute[Any], value: int) -> 
     return session.scalar(select(column).where(column == value).limit(1)) is not None
 
 
+def reference_to(record: Base) -> tuple[str, int]:
+    """What rows that are attached to the record name it by: its `entity` and `entity_id`."""
+    mapper = inspect(type(record)).base_mapper
+    return mapper.class_.__tablename__, mapper.primary_key_from_instance(record)[0]
+
+
 def remove(session: Session, record: Base) -> None:
     """The record is gone after the flush, with its comments and all names but its codename."""
-    mapper = inspect(type(record)).base_mapper
-    entity, key = mapper.class_.__tablename__, mapper.primary_key_from_instance(record)[0]
+    entity, key = reference_to(record)
     for model in (Comment, ExternalId, PreviousCodename):
         named = select(model).where(model.entity == entity, model.entity_id == key)
         for each in session.scalars(named):
@@ -95,14 +105,6 @@ def remove(session: Session, record: Base) -> None:
 
 def is_commented(session: Session, record: Base) -> bool:
     """Whether anybody commented on the record."""
-    mapper = inspect(type(record)).base_mapper
-    statement = select(Comment.comment_id).where(
-        Comment.entity == mapper.class_.__tablename__,
-        Comment.entity_id == mapper.primary_key_from_instance(record)[0],
-    )
+    entity, key = reference_to(record)
+    statement = select(Comment.comment_id).where(Comment.entity == entity, Comment.entity_id == key)
     return session.scalar(statement.limit(1)) is not None
-
-
-def granted(identity: Identity, offered: Mapping[str, Permission]) -> list[str]:
-    """Which of the offered actions the caller may take."""
-    return [action for action, permission in offered.items() if permits(identity, permission)]

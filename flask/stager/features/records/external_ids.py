@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, StrictStr, WithJsonSchema
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from stager.db import Base, Session
 from stager.errors import FieldError, Unprocessable
+from stager.features.records.editing import reference_to
 from stager.features.records.fields import NOT_BLANK, not_blank
 from stager.models import ExternalId
 
@@ -52,7 +53,7 @@ def names_of(session: Session, model: type[Base], key: int) -> list[SystemName]:
     """What other systems call the record, in alphabetical order."""
     return [
         SystemName(system=each.namespace, value=each.value)
-        for each in _stored(session, model.__tablename__, key)
+        for each in stored(session, model.__tablename__, key)
     ]
 
 
@@ -62,26 +63,33 @@ def replace(session: Session, record: Base, wanted: Sequence[SystemName]) -> boo
     Raises:
         NamedTwice: one is given twice, whatever its case.
     """
-    mapper = inspect(type(record)).base_mapper
-    entity, key = mapper.class_.__tablename__, mapper.primary_key_from_instance(record)[0]
-    stored = {_folded(each.namespace, each.value): each for each in _stored(session, entity, key)}
+    entity, key = reference_to(record)
+    rows = stored(session, entity, key)
+    known = {_folded(each.namespace, each.value): each for each in rows}
     names: dict[tuple[str, str], SystemName] = {}
     for place, each in enumerate(wanted):
         if names.setdefault(_folded(each.system, each.value), each) is not each:
             raise NamedTwice(place)
-    for gone in stored.keys() - names.keys():
-        session.delete(stored[gone])
-    new = [names[name] for name in names if name not in stored]
+    for gone in known.keys() - names.keys():
+        session.delete(known[gone])
+    new = [names[name] for name in names if name not in known]
     session.add_all(
         ExternalId(entity=entity, entity_id=key, namespace=each.system, value=each.value)
         for each in new
     )
-    return bool(new) or stored.keys() != names.keys()
+    return bool(new) or known.keys() != names.keys()
 
 
-def _stored(session: Session, entity: str, key: int) -> Sequence[ExternalId]:
+def stored(session: Session, entity: str, key: int) -> Sequence[ExternalId]:
+    """The names of the record as they are stored, in alphabetical order."""
     statement = select(ExternalId).where(ExternalId.entity == entity, ExternalId.entity_id == key)
     return session.scalars(statement.order_by(ExternalId.namespace, ExternalId.value)).all()
+
+
+def lacking(theirs: Sequence[ExternalId], ours: Sequence[ExternalId]) -> list[ExternalId]:
+    """Those of their names that are none of ours, whatever their case."""
+    known = {_folded(each.namespace, each.value) for each in ours}
+    return [each for each in theirs if _folded(each.namespace, each.value) not in known]
 
 
 def _folded(system: str, value: str) -> tuple[str, str]:

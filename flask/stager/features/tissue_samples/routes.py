@@ -2,7 +2,7 @@
 
 from stager.access.permissions import Permission
 from stager.errors import Invalid, NotFound, Stale, Unprocessable
-from stager.features.records.editing import granted
+from stager.features.records.answering import record_reply
 from stager.features.records.many import Changed, change_all, edit_many
 from stager.features.tissue_samples import queries, service
 from stager.features.tissue_samples.schemas import (
@@ -12,10 +12,10 @@ from stager.features.tissue_samples.schemas import (
     TissueSamplesPatch,
 )
 from stager.http import Context, Header, Reply, Routes
-from stager.http.context import etag_of
 from stager.models import TissueSample
 
 routes = Routes("tissue samples")
+OFFERED = {"edit": Permission.TISSUE_SAMPLE_EDIT, "delete": Permission.TISSUE_SAMPLE_DELETE}
 
 
 @routes.get(
@@ -41,8 +41,8 @@ def read_tissue_sample(ctx: Context, tissue_sample_id: int) -> Reply[object]:
 def create_tissue_sample(ctx: Context, body: TissueSampleIn) -> Reply[object]:
     """A new tissue sample of a participant."""
     sample_id = service.create(ctx.session, ctx.identity, body, ctx.now).tissue_sample_id
-    location = {"Location": f"/api/tissue_samples/{sample_id}"}
-    return _answer(ctx, sample_id, headers=location)
+    location = f"/api/tissue_samples/{sample_id}"
+    return _answer(ctx, sample_id, location=location)
 
 
 @routes.patch(
@@ -56,8 +56,8 @@ def edit_tissue_sample(
     ctx: Context, tissue_sample_id: int, body: TissueSamplePatch
 ) -> Reply[object]:
     """Changes the fields that the body names."""
-    require_current = ctx.current("tissue_sample", tissue_sample_id)
-    service.edit(ctx.session, ctx.identity, tissue_sample_id, body, ctx.now, require_current)
+    current = ctx.current("tissue_sample", tissue_sample_id)
+    service.edit(ctx.session, ctx.identity, tissue_sample_id, body, ctx.now, current)
     return _answer(ctx, tissue_sample_id)
 
 
@@ -79,18 +79,12 @@ def edit_tissue_samples(ctx: Context, body: TissueSamplesPatch) -> Changed:
 )
 def delete_tissue_sample(ctx: Context, tissue_sample_id: int) -> None:
     """Deletes a tissue sample of which no dataset was made."""
-    require_current = ctx.current("tissue_sample", tissue_sample_id)
-    service.delete(ctx.session, ctx.identity, tissue_sample_id, require_current)
+    current = ctx.current("tissue_sample", tissue_sample_id)
+    service.delete(ctx.session, ctx.identity, tissue_sample_id, current)
 
 
-def _answer(
-    ctx: Context, tissue_sample_id: int, headers: dict[str, str] | None = None
-) -> Reply[object]:
+def _answer(ctx: Context, tissue_sample_id: int, location: str | None = None) -> Reply[object]:
     found = queries.read_tissue_sample(ctx.session, ctx.identity, tissue_sample_id)
-    if found is None:
-        raise NotFound
-    sample, version = found
-    offered = {"edit": Permission.TISSUE_SAMPLE_EDIT, "delete": Permission.TISSUE_SAMPLE_DELETE}
-    sample["permissions"] = granted(ctx.identity, offered)
-    etag = etag_of("tissue_sample", tissue_sample_id, version)
-    return Reply(sample, headers=headers or {}, etag=etag)
+    return record_reply(
+        ctx, found, OFFERED, entity="tissue_sample", key=tissue_sample_id, location=location
+    )

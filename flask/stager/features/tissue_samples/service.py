@@ -4,7 +4,7 @@ from datetime import datetime
 
 from stager.access.identity import Identity
 from stager.db import Session
-from stager.errors import NotFound, Unprocessable
+from stager.errors import Unprocessable
 from stager.features.records import editing
 from stager.features.records.editing import RequireCurrent
 from stager.features.tissue_samples.schemas import TissueSampleIn, TissueSamplePatch
@@ -23,10 +23,8 @@ def create(
     Raises:
         NotFound: there is no such participant.
     """
-    try:
-        editing.find(session, identity, Participant, given.participant_id)
-    except NotFound:
-        raise NotFound("There is no such participant.") from None
+    missing = "There is no such participant."
+    editing.find(session, identity, Participant, given.participant_id, missing=missing)
     sample = TissueSample(**given.model_dump(), **editing.authorship(identity, now))
     session.add(sample)
     session.flush()
