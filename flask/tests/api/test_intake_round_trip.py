@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from stager.db import create_session_factory
 from stager.features.intake.writer import DATASET_COLUMNS
-from stager.features.records.queries import RNA_NAMES
+from stager.features.records.names import RNA
 from stager.models import (
     Dataset,
     DatasetFile,
@@ -194,7 +194,7 @@ def _datasets(session: Session, tissue_sample_id: int) -> list[Tree]:
     found = []
     for each in session.scalars(of_sample).all():
         is_rna = isinstance(each, RnaSeqDataset)
-        names = (*DATASET_COLUMNS, *(RNA_NAMES if is_rna else ()))
+        names = (*DATASET_COLUMNS, *(RNA if is_rna else ()))
         files = (
             select(File.path, File.multiplexed)
             .join(DatasetFile, DatasetFile.file_id == File.file_id)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 from stager.access.identity import Identity
 from stager.access.scope import may_see
 from stager.db import enum_order
+from stager.features.records import names
 from stager.features.records.codenames import Named
-from stager.features.records.queries import RNA_NAMES
 from stager.lists import (
     Choice,
     Codes,
@@ -153,31 +153,13 @@ DATASETS = ListSpec(
         # What else an intake reads, so that an export can be taken in elsewhere.
         *ExportColumn.where_known(
             "family_aliases",
-            "participant_aliases",
-            "participant_type",
-            "sex",
-            "affected",
-            "solved",
-            "month_of_birth",
-            "institution",
-            "participant_notes",
-            "paternal_codename",
-            "maternal_codename",
+            *names.PARTICIPANT,
             "tissue_sample",
             "tissue_processing",
             "extraction_date",
             "tissue_sample_notes",
-            "extraction_protocol",
-            "capture_kit",
-            "library_prep_method",
-            "library_prep_date",
-            "read_length",
-            "read_type",
-            "sequencing_id",
-            "sequencing_date",
-            "sequencing_centre",
-            "batch_id",
-            *RNA_NAMES,
+            *names.SEQUENCING,
+            *names.RNA,
         ),
         ExportColumn("group_code", group_code_cell),
     ),

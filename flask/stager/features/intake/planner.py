@@ -24,29 +24,9 @@ from stager.features.intake.state import (
     KnownGroup,
     KnownParticipant,
 )
+from stager.features.records import names
 from stager.models.enums import RNA_DATASET_TYPE
 
-DESCRIBING = (
-    "participant_aliases",
-    "participant_type",
-    "sex",
-    "affected",
-    "solved",
-    "month_of_birth",
-    "institution",
-    "participant_notes",
-    "paternal_codename",
-    "maternal_codename",
-)
-RNA_COLUMNS = (
-    "candidate_genes",
-    "RIN",
-    "DV200",
-    "concentration",
-    "sequencer",
-    "spike_in",
-    "vcf_available",
-)
 TAKEN = "This codename is already in use."
 RENAMED_FAMILY = "The family of this codename was renamed and is now called {}."
 KEPT = "The stored value differs and is kept."
@@ -165,7 +145,7 @@ class Planner:
     def _describe(
         self, row: CohortRow, participant: PlannedParticipant, notices: list[Notice]
     ) -> None:
-        for column in DESCRIBING:
+        for column in names.PARTICIPANT:
             value = getattr(row, column)
             if value is None or _same(value, participant.described.get(column)):
                 continue
@@ -241,4 +221,4 @@ def _same(value: object, other: object) -> bool:
 
 def _unused_rna(row: CohortRow) -> Iterable[Notice]:
     message = "This is kept for RNA sequencing (RRS) only and will not be stored."
-    return [Notice(message, name) for name in RNA_COLUMNS if getattr(row, name) is not None]
+    return [Notice(message, name) for name in names.RNA if getattr(row, name) is not None]

@@ -14,12 +14,13 @@ from stager.features.groups.sharing import resolve_groups
 from stager.features.intake import queries
 from stager.features.intake.creation import Authorship
 from stager.features.intake.plan import Plan, PlannedRow
-from stager.features.intake.planner import RNA_COLUMNS, plan_rows
+from stager.features.intake.planner import plan_rows
 from stager.features.intake.preview import MAX_ERRORS, preview_of
 from stager.features.intake.rows import CheckedRows, check_rows
 from stager.features.intake.schemas import CreatedDataset, Preview
 from stager.features.intake.state import Known, KnownGroup
 from stager.features.intake.writer import DATASET_COLUMNS, discriminator, write_plan
+from stager.features.records import names
 from stager.models.enums import RNA_DATASET_TYPE
 from stager.reports.cohort_sheet import Sheet
 
@@ -124,7 +125,7 @@ def _created(planned: PlannedRow, now: datetime) -> CreatedDataset:
     row, described = planned.row, planned.participant.described
     values = {name: getattr(row, name) for name in DATASET_COLUMNS}
     if row.dataset_type == RNA_DATASET_TYPE:
-        values |= {name: getattr(row, name) for name in RNA_COLUMNS}
+        values |= {name: getattr(row, name) for name in names.RNA}
     values |= {
         "dataset_id": planned.dataset_id,
         "tissue_sample_id": planned.sample.tissue_sample_id,

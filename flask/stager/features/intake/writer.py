@@ -16,9 +16,9 @@ from stager.features.intake.plan import (
     PlannedRow,
     PlannedSample,
 )
-from stager.features.intake.planner import RNA_COLUMNS
 from stager.features.intake.rows import CohortRow
 from stager.features.intake.state import Known
+from stager.features.records import names
 from stager.models import (
     Dataset,
     Family,
@@ -31,21 +31,7 @@ from stager.models import (
 from stager.models.enums import RNA_DATASET_TYPE
 
 T = TypeVar("T")
-DATASET_COLUMNS = (
-    "dataset_type",
-    "notes",
-    "condition",
-    "extraction_protocol",
-    "capture_kit",
-    "library_prep_method",
-    "library_prep_date",
-    "read_length",
-    "read_type",
-    "sequencing_id",
-    "sequencing_date",
-    "sequencing_centre",
-    "batch_id",
-)
+DATASET_COLUMNS = ("dataset_type", "notes", "condition", *names.SEQUENCING)
 
 
 def write_plan(session: Session, plan: Plan, known: Known, by: Authorship) -> None:
@@ -114,7 +100,7 @@ def discriminator(row: CohortRow) -> str:
 
 
 def _rna_values(planned: PlannedRow) -> Values:
-    values = {name: getattr(planned.row, name) for name in RNA_COLUMNS}
+    values = {name: getattr(planned.row, name) for name in names.RNA}
     return {"dataset_id": planned.dataset_id, **values}
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from stager.access.identity import Identity
 from stager.access.scope import may_see
 from stager.db import Session
+from stager.features.records.names import RNA, SEQUENCING
 from stager.models import (
     Analysis,
     Dataset,
@@ -63,15 +64,6 @@ TISSUE_SAMPLE = (
     TissueSample.created,
     TissueSample.updated,
 )
-RNA_NAMES = (
-    "candidate_genes",
-    "RIN",
-    "DV200",
-    "concentration",
-    "sequencer",
-    "spike_in",
-    "vcf_available",
-)
 # Columns of the tables, not of the classes: the subclass would join itself in.
 DATASET: tuple[ColumnElement[Any], ...] = (
     *(
@@ -82,22 +74,13 @@ DATASET: tuple[ColumnElement[Any], ...] = (
             "dataset_type",
             "notes",
             "condition",
-            "extraction_protocol",
-            "capture_kit",
-            "library_prep_method",
-            "library_prep_date",
-            "read_length",
-            "read_type",
-            "sequencing_id",
-            "sequencing_date",
-            "sequencing_centre",
-            "batch_id",
+            *SEQUENCING,
             "created",
             "updated",
             "discriminator",
         )
     ),
-    *(RnaSeqDataset.__table__.c[name] for name in RNA_NAMES),
+    *(RnaSeqDataset.__table__.c[name] for name in RNA),
 )
 ANALYSIS = (
     Analysis.analysis_id,
@@ -141,7 +124,7 @@ def records(session: Session, statement: Rows) -> list[Record]:
     found = [dict(row) for row in session.execute(statement).mappings()]
     for record in found:
         if record.get("discriminator") == "dataset":
-            for name in RNA_NAMES:
+            for name in RNA:
                 del record[name]
     return found
 
