@@ -2723,81 +2723,181 @@ export interface components {
          * @description A row of a sheet as JSON, for the document; each cell may be text as well.
          */
         JsonSheetRow: {
-            /** Dv200 */
+            /**
+             * Dv200
+             * @default null
+             */
             DV200?: number | null;
-            /** Rin */
+            /**
+             * Rin
+             * @default null
+             */
             RIN?: number | null;
-            /** Affected */
+            /**
+             * Affected
+             * @default null
+             */
             affected?: boolean | null;
-            /** Batch Id */
+            /**
+             * Batch Id
+             * @default null
+             */
             batch_id?: string | null;
-            /** Candidate Genes */
+            /**
+             * Candidate Genes
+             * @default null
+             */
             candidate_genes?: string | null;
-            /** Capture Kit */
+            /**
+             * Capture Kit
+             * @default null
+             */
             capture_kit?: string | null;
-            /** Concentration */
+            /**
+             * Concentration
+             * @default null
+             */
             concentration?: number | null;
             condition: components["schemas"]["DatasetCondition"];
             /** Dataset Type */
             dataset_type: string;
-            /** Extraction Date */
+            /**
+             * Extraction Date
+             * @default null
+             */
             extraction_date?: string | null;
-            /** Extraction Protocol */
+            /**
+             * Extraction Protocol
+             * @default null
+             */
             extraction_protocol?: string | null;
-            /** Family Aliases */
+            /**
+             * Family Aliases
+             * @default null
+             */
             family_aliases?: string | null;
             /** Family Codename */
             family_codename: string;
-            /** Group Code */
+            /**
+             * Group Code
+             * @default null
+             */
             group_code?: string[] | null;
-            /** Institution */
+            /**
+             * Institution
+             * @default null
+             */
             institution?: string | null;
-            /** Library Prep Date */
+            /**
+             * Library Prep Date
+             * @default null
+             */
             library_prep_date?: string | null;
-            /** Library Prep Method */
+            /**
+             * Library Prep Method
+             * @default null
+             */
             library_prep_method?: string | null;
-            /** Linked Files */
+            /**
+             * Linked Files
+             * @default null
+             */
             linked_files?: components["schemas"]["FileLink"][] | null;
-            /** Maternal Codename */
+            /**
+             * Maternal Codename
+             * @default null
+             */
             maternal_codename?: string | null;
-            /** Month Of Birth */
+            /**
+             * Month Of Birth
+             * @default null
+             */
             month_of_birth?: string | null;
-            /** Notes */
+            /**
+             * Notes
+             * @default null
+             */
             notes?: string | null;
-            /** Participant Aliases */
+            /**
+             * Participant Aliases
+             * @default null
+             */
             participant_aliases?: string | null;
             /** Participant Codename */
             participant_codename: string;
-            /** Participant Notes */
+            /**
+             * Participant Notes
+             * @default null
+             */
             participant_notes?: string | null;
+            /** @default null */
             participant_type?: components["schemas"]["ParticipantType"] | null;
-            /** Paternal Codename */
+            /**
+             * Paternal Codename
+             * @default null
+             */
             paternal_codename?: string | null;
-            /** Read Length */
+            /**
+             * Read Length
+             * @default null
+             */
             read_length?: number | null;
+            /** @default null */
             read_type?: components["schemas"]["DatasetReadType"] | null;
-            /** Reuse Sample */
+            /**
+             * Reuse Sample
+             * @default null
+             */
             reuse_sample?: boolean | null;
-            /** Sequencer */
+            /**
+             * Sequencer
+             * @default null
+             */
             sequencer?: string | null;
-            /** Sequencing Centre */
+            /**
+             * Sequencing Centre
+             * @default null
+             */
             sequencing_centre?: string | null;
-            /** Sequencing Date */
+            /**
+             * Sequencing Date
+             * @default null
+             */
             sequencing_date?: string | null;
-            /** Sequencing Id */
+            /**
+             * Sequencing Id
+             * @default null
+             */
             sequencing_id?: string | null;
+            /** @default null */
             sex?: components["schemas"]["Sex"] | null;
-            /** Solved */
+            /**
+             * Solved
+             * @default null
+             */
             solved?: boolean | null;
-            /** Spike In */
+            /**
+             * Spike In
+             * @default null
+             */
             spike_in?: string | null;
+            /** @default null */
             tissue_processing?: components["schemas"]["TissueProcessing"] | null;
-            /** Tissue Sample */
+            /**
+             * Tissue Sample
+             * @default null
+             */
             tissue_sample?: string | null;
-            /** Tissue Sample Notes */
+            /**
+             * Tissue Sample Notes
+             * @default null
+             */
             tissue_sample_notes?: string | null;
             tissue_sample_type: components["schemas"]["TissueSampleType"];
-            /** Vcf Available */
+            /**
+             * Vcf Available
+             * @default null
+             */
             vcf_available?: boolean | null;
         };
         JsonValue: unknown;

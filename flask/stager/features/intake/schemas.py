@@ -2,79 +2,36 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
+from stager.features.datasets.schemas import DatasetFields, RnaFields
 from stager.features.files.schemas import FileLink
 from stager.features.records.fields import (
-    MAX_INTEGER,
-    Day,
     FamilyCodename,
+    Flag,
     InstitutionName,
     MonthOfBirth,
     Notes,
     ParticipantCodename,
     Text50,
     Text100,
-    Text255,
 )
 from stager.features.records.schemas import DatasetCore
+from stager.features.tissue_samples.schemas import TissueSampleFields
 from stager.models.enums import (
     DatasetCondition,
-    DatasetReadType,
     ParticipantType,
     Sex,
-    TissueProcessing,
     TissueSampleType,
 )
 
 Action = Literal["create", "reuse"]
 
 
-class SheetFields(TypedDict, total=False):
-    """What a row may say beside what it has to."""
-
-    family_aliases: Text100
-    participant_aliases: Text100
-    participant_type: ParticipantType | None
-    sex: Sex | None
-    affected: bool | None
-    solved: bool | None
-    month_of_birth: MonthOfBirth
-    institution: InstitutionName
-    participant_notes: Notes
-    paternal_codename: ParticipantCodename | None
-    maternal_codename: ParticipantCodename | None
-    tissue_processing: TissueProcessing | None
-    extraction_date: Day
-    reuse_sample: bool | None
-    tissue_sample: Text50
-    tissue_sample_notes: Notes
-    notes: Notes
-    extraction_protocol: Text100
-    capture_kit: Text50
-    library_prep_method: Text50
-    library_prep_date: Day
-    read_length: Annotated[int, Field(ge=1, le=MAX_INTEGER)] | None
-    read_type: DatasetReadType | None
-    sequencing_id: Text50
-    sequencing_date: Day
-    sequencing_centre: Text100
-    batch_id: Text50
-    candidate_genes: Text255
-    RIN: Annotated[float, Field(ge=0, le=10)] | None
-    DV200: Annotated[int, Field(ge=0, le=100)] | None
-    concentration: Annotated[float, Field(ge=0)] | None
-    sequencer: Text50
-    spike_in: Text50
-    vcf_available: bool | None
-    linked_files: list[FileLink] | None
-    group_code: list[str] | None
-
-
-class JsonSheetRow(SheetFields):
+class JsonSheetRow(DatasetFields, RnaFields, TissueSampleFields):
     """A row of a sheet as JSON, for the document; each cell may be text as well."""
 
     family_codename: FamilyCodename
@@ -82,6 +39,22 @@ class JsonSheetRow(SheetFields):
     tissue_sample_type: TissueSampleType
     dataset_type: str
     condition: DatasetCondition
+    family_aliases: Text100 = None
+    participant_aliases: Text100 = None
+    participant_type: ParticipantType | None = None
+    sex: Sex | None = None
+    affected: Flag = None
+    solved: Flag = None
+    month_of_birth: MonthOfBirth = None
+    institution: InstitutionName = None
+    participant_notes: Notes = None
+    paternal_codename: ParticipantCodename | None = None
+    maternal_codename: ParticipantCodename | None = None
+    reuse_sample: Flag = None
+    tissue_sample: Text50 = None
+    tissue_sample_notes: Notes = None
+    linked_files: list[FileLink] | None = None
+    group_code: list[str] | None = None
 
 
 class IntakeQuery(BaseModel):
