@@ -7,7 +7,7 @@ migrations, so that the rest of the code is written once.
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from stager.db.base import JSON_MAP, Base, table_options
+from stager.db.base import JSON_MAP, Base, table_of, table_options
 from stager.db.checks import SpelledWith
 from stager.db.engine import (
     SessionFactory,
@@ -53,6 +53,7 @@ __all__ = [
     "refusal_of",
     "schema_is_current",
     "starts_with",
+    "table_of",
     "table_options",
     "utc_now",
     "utc_second",

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import JSON, MetaData
+from sqlalchemy import JSON, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.schema import SchemaItem
 
@@ -39,6 +39,11 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UTCDateTime(), JSON_MAP: JSON()}
     __table_args__: Any = MYSQL_OPTIONS
     __audited__: ClassVar[bool] = False
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a mapped class; plain inserts into it are much faster than mapped ones."""
+    return cast("Table", model.__table__)
 
 
 def table_options(

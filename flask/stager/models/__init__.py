@@ -1,9 +1,6 @@
 """Every table of the application as a mapped class; importing this package maps them all."""
 
-from typing import cast
-
-from sqlalchemy import Table
-
+from stager.db import table_of
 from stager.models.accounts import Group, User, UserGroup
 from stager.models.analyses import Analysis, AnalysisAttempt, DatasetAnalysis
 from stager.models.annotations import (
@@ -32,10 +29,10 @@ from stager.models.variants import (
     VariantReportSample,
 )
 
-users_groups = cast("Table", UserGroup.__table__)
-groups_datasets = cast("Table", GroupDataset.__table__)
-datasets_files = cast("Table", DatasetFile.__table__)
-datasets_analyses = cast("Table", DatasetAnalysis.__table__)
+users_groups = table_of(UserGroup)
+groups_datasets = table_of(GroupDataset)
+datasets_files = table_of(DatasetFile)
+datasets_analyses = table_of(DatasetAnalysis)
 
 __all__ = [
     "Analysis",

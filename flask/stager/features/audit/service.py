@@ -15,7 +15,7 @@ from sqlalchemy.orm.base import NO_VALUE
 from sqlalchemy.orm.state import InstanceState
 
 from stager.access.identity import ANONYMOUS, Identity
-from stager.db import Base, Session, SessionFactory, create_session_factory, utc_now
+from stager.db import Base, Session, SessionFactory, create_session_factory, table_of, utc_now
 from stager.features.audit.subjects import Subject, participants_of, subject_of
 from stager.models import AuditEvent
 from stager.models.enums import AuditOutcome
@@ -128,7 +128,7 @@ def _write(
         return
     owners = participants_of(session, [subject for _, subject in told], removed or {})
     events = [event | {"participant_id": owners.get(subject)} for event, subject in told]
-    session.connection().execute(insert(AuditEvent.__table__), events)  # type: ignore[arg-type]  # a mapped class's table is a Table
+    session.connection().execute(insert(table_of(AuditEvent)), events)
 
 
 def _events(actor: Values, action: str, entities: Iterable[object]) -> Iterable[Told]:

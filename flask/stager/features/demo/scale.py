@@ -11,7 +11,7 @@ from itertools import islice
 
 from sqlalchemy import Insert, func, insert, select
 
-from stager.db import Base, Session
+from stager.db import Base, Session, table_of
 from stager.features.demo.scale_rows import CohortRows, Row, Sizes
 from stager.models import (
     Analysis,
@@ -69,7 +69,7 @@ def _next_id(session: Session, model: type[Base]) -> int:
 
 
 def _insert(session: Session, model: type[Base], rows: Iterable[Row]) -> None:
-    statement: Insert = insert(model.__table__)  # type: ignore[arg-type]  # a mapped class's table is a Table
+    statement: Insert = insert(table_of(model))
     iterator = iter(rows)
     while chunk := list(islice(iterator, CHUNK)):
         session.connection().execute(statement, chunk)

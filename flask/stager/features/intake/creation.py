@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from sqlalchemy import Table
-
-from stager.db import Base, Session
+from stager.db import Base, Session, table_of
 from stager.features.audit import service as audit
 from stager.features.intake.bulk import insert_numbered
 
@@ -54,8 +52,3 @@ def create(
 def unsaved(objects: Iterable[T], key: Callable[[T], int | None]) -> list[T]:
     """The distinct objects that have no id yet, in order."""
     return [each for each in dict.fromkeys(objects) if key(each) is None]
-
-
-def table_of(model: Any) -> Table:
-    """The table of a mapped class."""
-    return cast("Table", model.__table__)

@@ -4,11 +4,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import update
 
-from stager.db import Session
+from stager.db import Session, table_of
 from stager.features.audit import service as audit
 from stager.features.files.file_types import file_type_of
 from stager.features.intake.bulk import Values, insert_rows
-from stager.features.intake.creation import Authorship, create, table_of, unsaved
+from stager.features.intake.creation import Authorship, create, unsaved
 from stager.features.intake.participant_writer import write_participants
 from stager.features.intake.plan import (
     Plan,

@@ -5,11 +5,10 @@ from typing import Any
 
 from sqlalchemy import Select, func, insert, select, update
 
-from stager.db import Base, Session
+from stager.db import Base, Session, table_of
 from stager.features.legacy.findings import Finding, Outcome
 from stager.features.legacy.review import RNA_DATASETS, Copied, LeftOut, Review, Site, Values
 from stager.features.legacy.source import Row, Source, ordered
-from stager.features.variants.store import table_of
 from stager.models import DatasetFile, ExternalId, File, Gene, GeneAlias, RnaSeqDataset
 from stager.reports.genes import NameKind
 

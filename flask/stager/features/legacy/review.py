@@ -8,11 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
-from typing import Any, Never, cast
+from typing import Any, Never
 
 from sqlalchemy import Column, Table
 
-from stager.db import Base
+from stager.db import Base, table_of
 from stager.features.legacy.findings import Finding, Findings, Outcome
 from stager.features.legacy.fitting import Misfit, fitting
 from stager.features.legacy.source import Row
@@ -73,7 +73,7 @@ class Copied:
     @property
     def table(self) -> Table:
         """The table as we have it."""
-        return cast("Table", self.model.__table__)
+        return table_of(self.model)
 
     @property
     def name(self) -> str:

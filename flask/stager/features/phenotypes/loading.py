@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, delete, insert, inspect, select, tuple_
+from sqlalchemy import delete, insert, select, tuple_
 
-from stager.db import Base, Session
+from stager.db import Base, Session, table_of
 from stager.features.audit.service import record
 from stager.models import HpoClosure, HpoTerm
 from stager.reports.obo import OntologyTerm
@@ -99,10 +99,8 @@ def _above(hpo_id: str, terms: Mapping[str, OntologyTerm]) -> dict[str, int]:
 
 
 def _insert(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    table = inspect(model).local_table
-    assert isinstance(table, Table)  # noqa: S101 - both models are plain tables
     for chunk in _batches(rows):
-        session.execute(insert(table), list(chunk))
+        session.execute(insert(table_of(model)), list(chunk))
 
 
 def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from stager.db import Session
+from stager.db import Session, table_of
 from stager.features.variants.gene_places import GenesOfBuild
-from stager.features.variants.store import table_of
 from stager.models import GeneVariant, VariantAnnotation
 from stager.models.enums import GenomeBuild
 from stager.reports.vkey import build_range, locus_of

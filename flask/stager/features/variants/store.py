@@ -6,9 +6,9 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Insert, Table, insert, inspect, select
+from sqlalchemy import Insert, insert, select
 
-from stager.db import Base, Session
+from stager.db import Base, Session, table_of
 from stager.errors import Unprocessable
 from stager.features.variants.annotations import StoredAnnotation, stored
 from stager.features.variants.dictionary import DICTIONARY_ID
@@ -170,13 +170,6 @@ def insert_missing(model: type[Base]) -> Insert:
     """An INSERT that passes over rows whose key is there already."""
     statement = insert(table_of(model)).prefix_with("OR IGNORE", dialect="sqlite")
     return statement.prefix_with("IGNORE", dialect="mysql").prefix_with("IGNORE", dialect="mariadb")
-
-
-def table_of(model: type[Base]) -> Table:
-    """The table of a model of the store; plain inserts are much faster than mapped ones."""
-    table = inspect(model).local_table
-    assert isinstance(table, Table)  # noqa: S101 - the store has no joins or views
-    return table
 
 
 def _rs_rows(chunk: Iterable[Keyed]) -> list[Values]:
