@@ -29,7 +29,7 @@ def copy(session: Session, source: Source, site: Site, copied: Copied, progress:
     for batch in source.stream(_rows_of(copied)):
         values = []
         for raw in batch:
-            key, previous = previous, _key(copied, raw)
+            key, previous = previous, copied.key_of(raw)
             if previous == key:
                 _note_repeated(site, copied, key)
             elif (row := _reviewed(copied, raw, site)) is not None:
@@ -64,10 +64,6 @@ def insert_rows(session: Session, model: type[Base], rows: Sequence[Values]) -> 
 
 def _rows_of(copied: Copied) -> Select[Any]:
     return ordered(copied.name, [column.name for column in copied.columns], copied.key)
-
-
-def _key(copied: Copied, raw: Row) -> str:
-    return "-".join(str(raw[each]) for each in copied.key)
 
 
 def _reviewed(copied: Copied, raw: Row, site: Site) -> Values | None:

@@ -80,6 +80,10 @@ class Copied:
         """The table's name."""
         return str(self.table.name)
 
+    def key_of(self, raw: Row) -> str:
+        """The id under which a row is reported."""
+        return "-".join(str(raw[each]) for each in self.key)
+
     @property
     def columns(self) -> Sequence[Column[Any]]:
         """Our columns that the predecessor's table has too."""
@@ -92,17 +96,13 @@ class Review:
     def __init__(self, copied: Copied, raw: Row, site: Site) -> None:
         self.copied = copied
         self.raw = raw
+        self.key = copied.key_of(raw)
         self.values: Values = {}
         self.misfits: dict[str, str] = {}
         self._findings = site.findings
         for column in copied.columns:
             zone = site.zone if column.name in copied.local else UTC
             self._take(column, zone)
-
-    @property
-    def key(self) -> str:
-        """The id under which the row is reported."""
-        return "-".join(str(self.raw[each]) for each in self.copied.key)
 
     def change(self, column: str, value: Any, problem: str, remedy: str) -> None:
         """The value is another than it was, which is reported."""

@@ -24,7 +24,6 @@ from stager.features.variants.loading import Samples, lock_store, write_load
 from stager.models import Dataset, Participant, TissueSample, VariantReport
 from stager.models.enums import ReportState
 
-CHUNK = 500
 KIND: Final = "wes.regular"
 SOURCE_URI: Final = "predecessor"
 
