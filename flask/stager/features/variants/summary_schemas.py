@@ -28,7 +28,7 @@ FLAGS = frozenset({"pseudoautosomal", "uce_100bp", "uce_200bp"})
 TEXTS = frozenset({*GENE_FIELDS, *CALL_FIELDS, "variation", "clinvar", "gene"})
 
 # What the examples show; the rest of the columns is unknown in them.
-SHOWN = frozenset({*WORDS, *COHORT})
+SHOWN = {**COHORT, **WORDS}
 
 
 def _fields(names: Iterable[str]) -> dict[str, Any]:
@@ -57,10 +57,10 @@ SummaryGenotype = create_model(
     __doc__="A variant as one participant carries it.",
     **_fields(CALL_FIELDS),
 )
-_CALL = {name: {**COHORT, **WORDS}[name] for name in CALL_FIELDS}
+_CALL = {name: SHOWN[name] for name in CALL_FIELDS}
 SummaryVariant = create_model(
     "SummaryVariant",
     __doc__="A variant in a gene with everybody's calls; the annotation is of the latest report.",
-    **_fields(name for name in (*GENE_FIELDS, *VARIANT_FIELDS)),
+    **_fields((*GENE_FIELDS, *VARIANT_FIELDS)),
     genotype=(list[SummaryGenotype], Field(examples=[[_CALL]])),
 )
