@@ -13,7 +13,7 @@ from stager.http.context import Context, Recorder
 from stager.http.operation import Operation
 from stager.http.routes import Listing
 from stager.lists.columns import ListSpec
-from stager.lists.export import Format, delimited, workbook
+from stager.lists.export import DELIMITERS, Format, delimited, workbook
 from stager.lists.page import Page, Row, fetch_page, in_order, matching_ids
 from stager.lists.query import list_parameters, read_list_query, require_readable_filters
 
@@ -90,14 +90,12 @@ def _rows_in_chunks(
 
 def export_response(wanted: Format, spec: ListSpec, rows: Iterator[Row], filename: str) -> Response:
     """The rows as a streamed attachment; the file name is unquoted, as known clients read it."""
-    response = Response(content_type=f"{wanted.value}; charset=utf-8")
     if wanted is Format.XLSX:
         response = Response(workbook(spec.exports, rows), content_type=wanted.value)
         response.direct_passthrough = True
     else:
-        delimiter = "," if wanted is Format.CSV else "\t"
-        response.response = (
-            text.encode() for text in delimited(spec.exports, rows, delimiter=delimiter)
-        )
+        texts = delimited(spec.exports, rows, delimiter=DELIMITERS[wanted])
+        content_type = f"{wanted.value}; charset=utf-8"
+        response = Response((text.encode() for text in texts), content_type=content_type)
     response.headers["Content-Disposition"] = f"attachment; filename={filename}.{wanted.extension}"
     return response

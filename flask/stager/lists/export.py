@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from operator import itemgetter, methodcaller
+from types import MappingProxyType
 from typing import IO, Any
 
 import xlsxwriter
@@ -35,6 +36,9 @@ class Format(StrEnum):
     def extension(self) -> str:
         """The file name's extension, without the dot."""
         return self.name.lower()
+
+
+DELIMITERS: Mapping[str, str] = MappingProxyType({Format.CSV: ",", Format.TSV: "\t"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from stager.errors import FieldError, Invalid, UnsupportedMedia
+from stager.lists.export import DELIMITERS, Format
 from stager.reports.cohort_json import json_records
 from stager.reports.cohort_workbook import workbook_records
 
 MAX_ROWS: Final = 100_000
 MAX_COLUMNS: Final = 500
-CSV: Final = "text/csv"
-TSV: Final = "text/tab-separated-values"
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DELIMITERS: Final = {CSV: ",", TSV: "\t"}
+XLSX: Final = Format.XLSX.value
 _NEUTRALISED: Final = re.compile(r"'(?='*[=+\-@\t\r\n])")
 
 
@@ -66,8 +64,8 @@ def read_sheet(content: bytes, media_type: str, layout: SheetLayout) -> Sheet:
         return _sheet(json_records(content), layout)
     if media_type == XLSX:
         return _sheet(_plain(workbook_records(content)), layout)
-    if media_type in _DELIMITERS:
-        return _sheet(_plain(_delimited_records(content, _DELIMITERS[media_type])), layout)
+    if media_type in DELIMITERS:
+        return _sheet(_plain(_delimited_records(content, DELIMITERS[media_type])), layout)
     raise UnsupportedMedia("Send the sheet as CSV, TSV, XLSX or JSON, with its content type.")
 
 

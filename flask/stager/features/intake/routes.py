@@ -15,7 +15,9 @@ from stager.features.intake.schemas import (
     Preview,
 )
 from stager.http import Context, RawBody, Routes
-from stager.reports.cohort_sheet import CSV, TSV, XLSX, read_sheet
+from stager.http.routes import JSON
+from stager.lists.export import Format
+from stager.reports.cohort_sheet import read_sheet
 
 routes = Routes("intake", words=WORDS)
 
@@ -24,9 +26,9 @@ routes = Routes("intake", words=WORDS)
     "/api/_bulk",
     allow=Permission.COHORT_INTAKE,
     out=list[CreatedDataset] | Preview,
-    consumes=(CSV, TSV, XLSX, "application/json"),
+    consumes=(*Format, JSON),
     raw_body=list[JsonSheetRow],
-    body_examples={CSV: CSV_EXAMPLE, TSV: TSV_EXAMPLE},
+    body_examples={Format.CSV: CSV_EXAMPLE, Format.TSV: TSV_EXAMPLE},
     body_limit="max_sheet_bytes",
     repeatable=True,
     errors=(Invalid, NotFound, Conflict, TooLarge, Unprocessable),

@@ -6,9 +6,7 @@ from stager.http.openapi.examples import Examples, Json
 from stager.http.openapi.schemas import Schemas
 from stager.http.operation import Operation
 from stager.lists import ListSpec
-from stager.lists.export import Format, delimited
-
-DELIMITERS = {Format.CSV: ",", Format.TSV: "\t"}
+from stager.lists.export import DELIMITERS, Format, delimited
 
 
 def page_schema(spec: ListSpec, row: Json) -> Json:
@@ -42,6 +40,6 @@ def list_content(
     counts = dict.fromkeys(spec.counts, 1)
     page = {"data": [row], "page": 0, "total_count": 1, **counts}
     found["application/json"]["example"] = page
-    for each, delimiter in DELIMITERS.items():
-        found[each.value]["example"] = "".join(delimited(spec.exports, [row], delimiter=delimiter))
+    for media_type, delimiter in DELIMITERS.items():
+        found[media_type]["example"] = "".join(delimited(spec.exports, [row], delimiter=delimiter))
     return found
