@@ -3,39 +3,23 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StrictStr, WithJsonSchema
+from pydantic import BaseModel, Field, StrictStr
 from sqlalchemy import select
 
 from stager.db import Base, Session
 from stager.errors import FieldError, Unprocessable
 from stager.features.records.editing import reference_to
-from stager.features.records.fields import NOT_BLANK, not_blank
+from stager.features.records.fields import not_blank
 from stager.models import ExternalId
 
 MAXIMUM = 50
-SystemCode = Annotated[
-    StrictStr,
-    Field(max_length=50),
-    AfterValidator(not_blank),
-    WithJsonSchema(
-        {"type": "string", "maxLength": 50, "pattern": NOT_BLANK, "examples": ["biobank"]}
-    ),
-]
-NameThere = Annotated[
-    StrictStr,
-    Field(max_length=100),
-    AfterValidator(not_blank),
-    WithJsonSchema(
-        {"type": "string", "maxLength": 100, "pattern": NOT_BLANK, "examples": ["BB-17"]}
-    ),
-]
 
 
 class SystemName(BaseModel):
     """What another system, such as a biobank, calls a record; other keys are ignored."""
 
-    system: SystemCode
-    value: NameThere
+    system: Annotated[StrictStr, *not_blank(50), Field(examples=["biobank"])]
+    value: Annotated[StrictStr, *not_blank(100), Field(examples=["BB-17"])]
 
 
 SystemNames = Annotated[list[SystemName], Field(max_length=MAXIMUM)]

@@ -51,11 +51,22 @@ def _no_flag(value: object) -> object:
     return value
 
 
-def not_blank(text: str) -> str:
-    """The text without space around it; ValueError if nothing is left."""
+def _not_blank(text: str) -> str:
     if not text.strip():
         raise ValueError("must not be empty")
     return text.strip()
+
+
+def not_blank(max_length: int) -> tuple[object, ...]:
+    """What `Annotated` says of a text of at most so many characters that are not all blanks.
+
+    Blanks around it are taken off.
+    """
+    return (
+        Field(max_length=max_length),
+        AfterValidator(_not_blank),
+        WithJsonSchema({"type": "string", "maxLength": max_length, "pattern": NOT_BLANK}),
+    )
 
 
 # Where a function checks, the document says in the words of JSON Schema what the function does.
@@ -88,15 +99,7 @@ Notes = (
 Text50 = Annotated[StrictStr, Field(max_length=50)] | None
 Text100 = Annotated[StrictStr, Field(max_length=100)] | None
 Text255 = Annotated[StrictStr, Field(max_length=255)] | None
-InstitutionName = (
-    Annotated[
-        StrictStr,
-        Field(max_length=100),
-        AfterValidator(not_blank),
-        WithJsonSchema({"type": "string", "maxLength": 100, "pattern": NOT_BLANK}),
-    ]
-    | None
-)
+InstitutionName = Annotated[StrictStr, *not_blank(100)] | None
 Flag = StrictBool | None
 Day = Annotated[date, Field(strict=True)] | None
 MonthOfBirth = (

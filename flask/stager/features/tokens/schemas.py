@@ -4,32 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StrictStr, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, Field, StrictStr
 
 from stager.access.scopes import Scope
 from stager.features.records.examples import NOW
-from stager.features.records.fields import NOT_BLANK, whole_number
+from stager.features.records.fields import not_blank, whole_number
 
 DEFAULT_DAYS, MAXIMUM_DAYS = 90, 365
-MAXIMUM_NAME = 100
 MAXIMUM_GROUPS = 100
-
-
-def _named(text: str) -> str:
-    if not text.strip():
-        raise ValueError("must not be blank")
-    return text.strip()
 
 
 class TokenIn(BaseModel):
     """A new token: what it is for, what it may do, for which groups (null: all), for how long."""
 
-    name: Annotated[
-        StrictStr,
-        Field(max_length=MAXIMUM_NAME),
-        AfterValidator(_named),
-        WithJsonSchema({"type": "string", "maxLength": MAXIMUM_NAME, "pattern": NOT_BLANK}),
-    ]
+    name: Annotated[StrictStr, *not_blank(100)]
     scopes: list[Scope] = Field(min_length=1, max_length=len(Scope))
     groups: list[StrictStr] | None = Field(default=None, min_length=1, max_length=MAXIMUM_GROUPS)
     expires_in_days: Annotated[
