@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from benchmarks.bench import Bench, median_ms, report
 from stager.features.demo.scale import generate
-from stager.models import Group, GroupDataset
+from stager.models import Group, groups_datasets
 
 LISTS = {
     "datasets, newest first": "/api/datasets?limit=25&order_by=updated&order_dir=desc",
@@ -62,7 +62,7 @@ def _shared_cohort(bench: Bench, scale: float) -> int:
             {"group_id": group.group_id, "dataset_id": number}
             for number in range(last - sizes.datasets + 1, last + 1, 5)
         ]
-        session.connection().execute(GroupDataset.__table__.insert(), links)  # type: ignore[attr-defined]  # a mapped class's table is a Table
+        session.connection().execute(groups_datasets.insert(), links)
         session.commit()
         return group.group_id
 
