@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, func, inspect, or_, select, true
 
 from stager.access.identity import Identity
-from stager.db import Base, Session
+from stager.db import Base, Session, unsought
 from stager.errors import NotFound
 from stager.models import (
     Analysis,
@@ -56,10 +56,11 @@ def reach(model: type[Base], identity: Identity) -> Reach:
     highest = select(func.max(key)).scalar_subquery()
     if identity.is_anonymous or identity.is_admin:
         return Reach(rows, rows, rows.with_only_columns(func.count(key), highest))
-    reached = _reached(model, identity)
-    (column,) = reached.selected_columns
-    probe = reached.where(column == key).limit(1).correlate(model).scalar_subquery()
-    counted = reached.with_only_columns(func.count(column.distinct()), highest)
+    (column,) = REACHED[model].selected_columns
+    # From the one row to its groups: a group has many datasets, a row few.
+    mine = unsought(GroupDataset.group_id).in_(identity.group_ids)
+    probe = REACHED[model].where(column == key, mine).limit(1).correlate(model).scalar_subquery()
+    counted = _reached(model, identity).with_only_columns(func.count(column.distinct()), highest)
     return Reach(rows, select(model).where(probe.is_not(None)), counted)
 
 

@@ -15,7 +15,7 @@ from stager.db.engine import (
     create_db_engine,
     create_session_factory,
 )
-from stager.db.predicates import contains, enum_order, equals_folded, fold, starts_with
+from stager.db.predicates import contains, enum_order, equals_folded, fold, starts_with, unsought
 from stager.db.refusals import refusal_of
 from stager.db.schema import HEAD_REVISION, schema_is_current
 from stager.db.types import (
@@ -55,6 +55,7 @@ __all__ = [
     "starts_with",
     "table_of",
     "table_options",
+    "unsought",
     "utc_now",
     "utc_second",
 ]

@@ -13,7 +13,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import Boolean, TypeEngine
+from sqlalchemy.types import Boolean, Integer, TypeEngine
 
 from stager.db.types import CaseSensitive, Codename
 
@@ -61,6 +61,13 @@ class EnumOrder(FunctionElement[int]):
     inherit_cache = True
 
 
+class Unsought(FunctionElement[int]):
+    """A column of integers by whose index SQLite looks nothing up."""
+
+    type = Integer()
+    inherit_cache = True
+
+
 def contains(column: TextColumn, text: str) -> ColumnElement[bool]:
     """Whether `column` contains `text`; `%` and `_` are ordinary characters. NULL for NULL."""
     return FoldedLike(column, literal(f"%{escaped(text)}%"))
@@ -85,6 +92,15 @@ def enum_order(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Colum
     if not isinstance(column.type, Enum):
         raise TypeError("enum_order takes a column of enum_type")
     return EnumOrder(column)
+
+
+def unsought(column: InstrumentedAttribute[int]) -> ColumnElement[int]:
+    """The column, for a condition that is to be checked last, after those on the other tables.
+
+    SQLite, which has no statistics, would take a condition on many rows for one on few and begin
+    with it; the others know better by themselves.
+    """
+    return Unsought(column)
 
 
 def _operands(element: FunctionElement[Any], compiler: SQLCompiler, **kw: Any) -> tuple[str, ...]:
@@ -126,6 +142,18 @@ def _equals_sqlite(element: FoldedEquals, compiler: SQLCompiler, **kw: Any) -> s
     if isinstance(_type_of(element), Codename):
         return f"({column} = {text})"
     return f"(stager_fold({column}) = stager_fold({text}))"
+
+
+@compiles(Unsought)
+def _unsought(element: Unsought, compiler: SQLCompiler, **kw: Any) -> str:
+    (column,) = _operands(element, compiler, **kw)
+    return column
+
+
+@compiles(Unsought, "sqlite")
+def _unsought_sqlite(element: Unsought, compiler: SQLCompiler, **kw: Any) -> str:
+    (column,) = _operands(element, compiler, **kw)
+    return f"+{column}"
 
 
 @compiles(EnumOrder)
