@@ -4,6 +4,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
+import page from '@/components/PageLink.module.css'
 import css from './AppFrame.module.css'
 import type { NavGroup, NavItem } from './nav-items'
 import { useNavGroups } from './use-nav-groups'
@@ -26,7 +27,7 @@ function NavLink({ item, collapsed }: { item: NavItem; collapsed: boolean }) {
   return (
     <Link
       to={item.to}
-      className={css.link}
+      className={page.link}
       activeOptions={{ exact: item.to === '/', includeSearch: false }}
       activeProps={{ 'aria-current': 'page' }}
       aria-label={collapsed ? label : undefined}

@@ -4,6 +4,7 @@ import { createFileRoute, Link, Outlet, useRouterState } from '@tanstack/react-r
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '@/components/PageHeader'
+import page from '@/components/PageLink.module.css'
 import { SETTINGS_PAGES } from '@/features/settings/pages'
 import css from '@/features/settings/settings.module.css'
 import { loadMessages } from '@/i18n'
@@ -34,7 +35,7 @@ function SettingsPage() {
       <div className={css.page}>
         <nav ref={row} className={css.nav} aria-label={t('nav.label')}>
           {SETTINGS_PAGES.map(({ id, to, icon: Icon }) => (
-            <Link key={id} to={to} className={css.link} activeProps={{ 'aria-current': 'page' }}>
+            <Link key={id} to={to} className={page.link} activeProps={{ 'aria-current': 'page' }}>
               <Icon size={18} stroke={1.7} aria-hidden />
               {t(`nav.${id}`)}
             </Link>
