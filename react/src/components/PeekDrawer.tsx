@@ -12,7 +12,7 @@ interface PeekDrawerProps {
   /** Absent at the first or last row. */
   onPrevious?: () => void
   onNext?: () => void
-  /** False for what is no row of the list, such as a new record. */
+  /** False for what is no row of the list, such as a new record, whose form says where to begin. */
   steps?: boolean
   children: ReactNode
 }
@@ -51,7 +51,13 @@ export function PeekDrawer({ opened, title, onClose, ...rest }: PeekDrawerProps)
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content aria-label={title}>
         <div className={css.head}>
-          <Title order={2} lineClamp={1} tabIndex={-1} data-autofocus className={css.title}>
+          <Title
+            order={2}
+            lineClamp={1}
+            tabIndex={-1}
+            data-autofocus={steps || undefined}
+            className={css.title}
+          >
             {title}
           </Title>
           <Group gap={2} wrap="nowrap">

@@ -49,6 +49,8 @@ export function FieldInput(props: FieldInputProps) {
     size: 'xs',
     error,
     autoFocus,
+    // What a dialog goes by, which would put the focus on its first control otherwise.
+    'data-autofocus': autoFocus,
     onKeyDown,
     ...(hideLabel ? { 'aria-label': label } : { label, withAsterisk: required }),
   } as const

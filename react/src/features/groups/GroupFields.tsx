@@ -30,6 +30,7 @@ function NewCode({ form }: { form: GroupForm }) {
       <TextInput
         data-autofocus
         label={t('groups.field.group_code')}
+        withAsterisk
         description={t('groups.hint.group_code')}
         maxLength={MAX_CODE_CHARS}
         autoCapitalize="none"
@@ -68,6 +69,7 @@ export function GroupFields({ form, users, isNew }: GroupFieldsProps) {
       )}
       <TextInput
         label={t('groups.field.group_name')}
+        withAsterisk={isNew}
         description={t('groups.hint.group_name')}
         maxLength={MAX_NAME_CHARS}
         {...form.getInputProps('group_name')}

@@ -84,6 +84,7 @@ export function UserFields({ form, groups, isNew, passwordElsewhere }: UserField
     <Stack gap="sm">
       <TextInput
         label={t('users.field.username')}
+        withAsterisk={isNew}
         description={t('users.hint.username')}
         maxLength={MAX_USERNAME_CHARS}
         autoComplete="off"
@@ -92,6 +93,7 @@ export function UserFields({ form, groups, isNew, passwordElsewhere }: UserField
       />
       <TextInput
         label={t('users.field.email')}
+        withAsterisk={isNew}
         maxLength={MAX_EMAIL_CHARS}
         autoComplete="off"
         {...form.getInputProps('email')}
