@@ -1,42 +1,28 @@
-/** How a component does: an icon and a word, never colour alone. */
-import { Badge, type MantineColor } from '@mantine/core'
+/** How a component does. */
 import {
   IconAlertCircle,
   IconAlertTriangle,
   IconCircleCheck,
   IconCircleMinus,
-  type TablerIcon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import css from '@/components/StatusBadge.module.css'
+import { type BadgeLook, IconBadge } from '@/components/IconBadge'
 import type { ComponentStatus } from './api'
 
 type State = ComponentStatus['state']
 
 const LOOKS = {
-  ok: { color: 'green', icon: IconCircleCheck, state: 'Done' },
-  degraded: { color: 'yellow', icon: IconAlertTriangle, state: undefined },
-  down: { color: 'red', icon: IconAlertCircle, state: 'Error' },
-  off: { color: 'gray', icon: IconCircleMinus, state: undefined },
-} as const satisfies Record<
-  State,
-  { color: MantineColor; icon: TablerIcon; state: string | undefined }
->
+  ok: { color: 'green', icon: IconCircleCheck },
+  degraded: { color: 'yellow', icon: IconAlertTriangle },
+  down: { color: 'red', icon: IconAlertCircle },
+  off: { color: 'gray', icon: IconCircleMinus },
+} as const satisfies Record<State, BadgeLook>
 
-export function StateBadge({ state: given }: { state: State }) {
+export function StateBadge({ state }: { state: State }) {
   const { t } = useTranslation('status')
-  const { color, icon: Icon, state } = LOOKS[given]
   return (
-    <Badge
-      className={css.badge}
-      data-state={state}
-      variant="light"
-      color={color}
-      radius="sm"
-      miw="max-content"
-      leftSection={<Icon size={13} aria-hidden />}
-    >
-      {t(`state.${given}`)}
-    </Badge>
+    <IconBadge look={LOOKS[state]} whole>
+      {t(`state.${state}`)}
+    </IconBadge>
   )
 }
