@@ -1,9 +1,10 @@
 /** The buttons of an analysis; which ones there are is the server's decision. */
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconBan, IconDots, IconPlayerPlay, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { IconBan, IconPlayerPlay, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { RecordMenu } from '@/components/record/RecordMenu'
 import type { AnalysisDetail } from './api'
 import { useAnalysisActions } from './use-analysis-actions'
 
@@ -55,18 +56,15 @@ export function AnalysisActions({ analysis }: { analysis: AnalysisDetail }) {
         </Button>
       )}
       {permissions.includes('delete') && (
-        <Menu position="bottom-end" shadow="md">
-          <Menu.Target>
-            <ActionIcon variant="default" size={30} aria-label={t('analyses.more')}>
-              <IconDots size={16} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconTrash size={14} />} onClick={askDelete.open}>
-              {t('analyses.remove.action')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <RecordMenu
+          actions={[
+            {
+              label: t('analyses.remove.action'),
+              icon: <IconTrash size={14} />,
+              onClick: askDelete.open,
+            },
+          ]}
+        />
       )}
       <Suspense fallback={null}>
         {cancelling && (

@@ -5,6 +5,7 @@ import { CodeBadge } from '@/components/CodeBadge'
 import { CopyableId } from '@/components/CopyableId'
 import { Blank } from '@/components/Field'
 import { RecordLink } from '@/components/RecordLink'
+import record from '@/components/record/record.module.css'
 import { useEnumLabel } from '@/components/use-enum-label'
 import css from './analyses.module.css'
 import type { AnalysisDetail } from './api'
@@ -63,8 +64,8 @@ export function AnalysisDatasets({ analysis }: { analysis: AnalysisDetail }) {
   const { t } = useTranslation()
   return (
     <>
-      <div className={css.scroll}>
-        <table className={css.table} aria-label={t('analyses.datasets.title')}>
+      <div className={record.scroll}>
+        <table className={record.table} aria-label={t('analyses.datasets.title')}>
           <thead>
             <tr>
               {COLUMNS.map((column) => (

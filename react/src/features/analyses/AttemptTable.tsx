@@ -2,8 +2,8 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Blank } from '@/components/Field'
+import css from '@/components/record/record.module.css'
 import { isoMinute, longDateTime } from '@/lib/dates'
-import css from './analyses.module.css'
 import type { Attempt } from './api'
 
 const COLUMNS = [

@@ -155,5 +155,4 @@ export const analyses = {
     done: 'Analysis {{id}} deleted',
     failed: 'The analysis was not deleted',
   },
-  more: 'More actions',
 } as const

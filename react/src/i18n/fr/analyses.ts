@@ -159,5 +159,4 @@ export const analyses: Shape<typeof en> = {
     done: 'Analyse {{id}} supprimée',
     failed: 'L’analyse n’a pas été supprimée',
   },
-  more: 'Autres actions',
 }

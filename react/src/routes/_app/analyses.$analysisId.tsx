@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { BackLink } from '@/components/BackLink'
 import { RecordPage, recordId } from '@/components/record/RecordPage'
 import { RecordTabs } from '@/components/record/RecordTabs'
+import css from '@/components/record/record.module.css'
 import { Section } from '@/components/Section'
 import { StatusBadge } from '@/components/StatusBadge'
 import type { ListSearch } from '@/components/table/list-state'
@@ -14,7 +15,6 @@ import { AnalysisActions } from '@/features/analyses/AnalysisActions'
 import { AnalysisDatasets } from '@/features/analyses/AnalysisDatasets'
 import { AnalysisFacts } from '@/features/analyses/AnalysisFacts'
 import { AttemptTable } from '@/features/analyses/AttemptTable'
-import css from '@/features/analyses/analyses.module.css'
 import { type AnalysisDetail, analysisQuery } from '@/features/analyses/api'
 import { LogViewer } from '@/features/analyses/LogViewer'
 import { NotesEditor } from '@/features/analyses/NotesEditor'
@@ -85,7 +85,7 @@ function Sections({ analysis, etag }: { analysis: AnalysisDetail; etag: string |
     <>
       <ReasonAlert analysis={analysis} />
       <div className={css.columns}>
-        <div className={css.main}>
+        <div className={css.stack}>
           <Section title={t('analyses.timeline.title')}>
             <Timeline analysis={analysis} />
           </Section>
@@ -99,7 +99,7 @@ function Sections({ analysis, etag }: { analysis: AnalysisDetail; etag: string |
             <LogViewer analysisId={analysis.analysis_id} attempts={analysis.attempts} />
           </Section>
         </div>
-        <div className={css.aside}>
+        <div className={css.stack}>
           <Section
             title={t('analyses.results.title')}
             action={<VariantsLink analysis={analysis} />}
