@@ -1,9 +1,10 @@
 /** The conversation about a record: write, read, change or delete one's own. */
-import { Button, Skeleton, Stack, Text } from '@mantine/core'
+import { Skeleton, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { RecordRef } from '@/api/record-ref'
 import { ErrorPanel } from '@/components/ErrorPanel'
+import { OlderButton } from '@/components/OlderButton'
 import { Section } from '@/components/Section'
 import { commentsQuery } from './api'
 import { CommentForm } from './CommentForm'
@@ -19,8 +20,8 @@ interface CommentSectionProps {
 
 export function CommentSection({ record, title }: CommentSectionProps) {
   const { t } = useTranslation('comments')
-  const { data, error, refetch, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery(commentsQuery(record))
+  const pages = useInfiniteQuery(commentsQuery(record))
+  const { data, error, refetch, isPending } = pages
   const { write } = useCommentChanges(record)
   const comments = data?.pages.flatMap((page) => page.data) ?? []
   const total = data?.pages[0]?.total_count
@@ -45,16 +46,7 @@ export function CommentSection({ record, title }: CommentSectionProps) {
           <CommentItem key={comment.comment_id} record={record} comment={comment} />
         ))}
       </Stack>
-      {hasNextPage && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <OlderButton pages={pages}>{t('more')}</OlderButton>
     </Section>
   )
 }

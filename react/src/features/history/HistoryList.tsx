@@ -1,11 +1,12 @@
 /** What was changed in a record, by whom and when, the newest first. */
-import { Button, Skeleton, Stack, Text } from '@mantine/core'
+import { Skeleton, Stack, Text } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { RecordRef } from '@/api/record-ref'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorPanel } from '@/components/ErrorPanel'
+import { OlderButton } from '@/components/OlderButton'
 import { RelativeTime } from '@/components/RelativeTime'
 import { type HistoryEvent, historyQuery } from './api'
 import { ChangeList } from './ChangeList'
@@ -29,8 +30,8 @@ function EventItem({ event, wording }: { event: HistoryEvent; wording: Wording }
 export function HistoryList({ record }: { record: RecordRef }) {
   const { t } = useTranslation('history')
   const wording = useWording()
-  const { data, error, refetch, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery(historyQuery(record))
+  const pages = useInfiniteQuery(historyQuery(record))
+  const { data, error, refetch, isPending } = pages
   const events = data?.pages.flatMap((page) => page.data) ?? []
   if (isPending) return <Skeleton h={240} />
   if (error) {
@@ -46,16 +47,7 @@ export function HistoryList({ record }: { record: RecordRef }) {
           <EventItem key={event.event_id} event={event} wording={wording} />
         ))}
       </ol>
-      {hasNextPage && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <OlderButton pages={pages}>{t('more')}</OlderButton>
     </Stack>
   )
 }
