@@ -26,7 +26,7 @@ function ChangeLine({ entity, changes, name }: ChangeListProps & { name: string 
           <>
             <del className={css.before}>{old}</del>
             <span aria-hidden> → </span>
-            <span className={css.hidden}>{t('becomes')}</span>
+            <span className="visually-hidden">{t('becomes')}</span>
           </>
         )}
         <ins className={css.after}>{wording.value(name, after) || <Blank />}</ins>

@@ -36,7 +36,7 @@ export function NotificationItem({ notification, onOpen }: NotificationItemProps
         onClick={onOpen}
       >
         <Text size="sm" fw={isUnread ? 600 : 400}>
-          {isUnread && <span className={css.hidden}>{t('isUnread')} </span>}
+          {isUnread && <span className="visually-hidden">{t('isUnread')} </span>}
           {sentence}
         </Text>
         {state_reason && (
