@@ -66,7 +66,6 @@ export const datasets = {
     files: 'Linked files',
     analyses: 'Analyses',
   },
-  basePairs: '{{count}} bp',
   multiplexed: 'multiplexed',
   noFiles: 'No file is linked.',
   noAnalyses: 'Not analyzed yet.',

@@ -66,7 +66,6 @@ export const datasets = {
     files: 'Fichiers liés',
     analyses: 'Analyses',
   },
-  basePairs: '{{count}} pb',
   multiplexed: 'multiplexé',
   noFiles: "Aucun fichier n'est lié.",
   noAnalyses: 'Pas encore analysé.',
