@@ -45,12 +45,7 @@ function FamiliesPage() {
         title={t('title')}
         actions={
           session.is_admin && (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconPlus size={14} />}
-              onClick={create.open}
-            >
+            <Button size="xs" leftSection={<IconPlus size={14} />} onClick={create.open}>
               {t('new')}
             </Button>
           )
