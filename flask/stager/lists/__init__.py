@@ -7,12 +7,12 @@ from stager.lists.filters import (
     Choice,
     Codes,
     Digits,
-    Moment,
     Number,
     Text,
     Tristate,
     Words,
 )
+from stager.lists.moments import Moment
 from stager.lists.page import Page, fetch_page, matching_ids
 from stager.lists.query import ListQuery
 
