@@ -63,7 +63,7 @@ class Belongings:
 
 
 def of(session: Session, loser: Participant, survivor: Participant) -> Belongings:
-    """What goes from the one to the other, apart from its fields and children. Six statements."""
+    """What goes from the one to the other, apart from its fields and children. Seven statements."""
     lost, kept = loser.participant_id, survivor.participant_id
     phenotypes = _phenotypes(session, lost)
     known = {each.hpo_id for each in _phenotypes(session, kept)}

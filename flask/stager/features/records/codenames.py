@@ -17,6 +17,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from stager.access.scope import primary_key
 from stager.db import Base, Session, contains, equals_folded, starts_with
 from stager.errors import FieldError, Unprocessable
+from stager.features.records.editing import reference_to
 from stager.models import ExternalId, PreviousCodename
 
 
@@ -99,18 +100,13 @@ def prepare_rename(
     Raises:
         CodenameTaken: another record has it, or had it.
     """
-    model = codename.parent.class_
-    key = codename.parent.primary_key_from_instance(record)[0]
+    entity, key = reference_to(record)
     require_free(session, codename, wanted, but=key)
     former: str = getattr(record, codename.key)
     if former.lower() != wanted.lower():
-        ours = PreviousCodename.entity == model.__tablename__
+        ours = PreviousCodename.entity == entity
         session.execute(delete(PreviousCodename).where(ours, PreviousCodename.codename == wanted))
-        session.add(
-            PreviousCodename(
-                entity=model.__tablename__, codename=former, entity_id=key, retired_at=now
-            )
-        )
+        session.add(PreviousCodename(entity=entity, codename=former, entity_id=key, retired_at=now))
 
 
 def previous(session: Session, model: type[Base], ids: Collection[int]) -> Mapping[int, list[str]]:

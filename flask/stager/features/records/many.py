@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Annotated, Generic, TypeVar, cast
 
 from pydantic import BaseModel, Field
-from sqlalchemy import inspect
 
 from stager.access.identity import Identity
 from stager.db import Base, Session
@@ -89,10 +88,7 @@ def change_all(
 
 def _versions(records: Sequence[Base]) -> dict[int, int]:
     return {
-        inspect(type(record)).primary_key_from_instance(record)[0]: cast(
-            "Versioned", record
-        ).version
-        for record in records
+        editing.reference_to(record)[1]: cast("Versioned", record).version for record in records
     }
 
 
