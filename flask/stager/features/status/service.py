@@ -11,13 +11,15 @@ from stager.features.status.schemas import ComponentStatus, OutboxStatus, Status
 from stager.http import Context
 from stager.models.enums import ComponentState
 
+VERSION = version("stager")  # read from a file, which stays as it is
+
 
 def status(ctx: Context) -> Status:
     """How each component does; only a state that is new is written down."""
     conditions = board_in(ctx.clients).conditions(ctx.now)
     since = _since(ctx, {name: each.state for name, each in conditions.items()})
     return Status(
-        version=version("stager"),
+        version=VERSION,
         revision=ctx.settings.git_sha,
         components=[
             _shown(name, condition, since[name], told=ctx.identity.is_admin)
