@@ -1,7 +1,7 @@
 """Long lists, declared once per noun: filters, sorting, paging, counting and export columns."""
 
 from stager.lists.columns import Column, Join, ListSpec
-from stager.lists.export import Cell, ExportColumn
+from stager.lists.export import ExportColumn
 from stager.lists.filters import (
     AnyText,
     Choice,
@@ -14,18 +14,15 @@ from stager.lists.filters import (
 )
 from stager.lists.moments import Moment
 from stager.lists.page import Page, fetch_page, matching_ids
-from stager.lists.query import ListQuery
 
 __all__ = [
     "AnyText",
-    "Cell",
     "Choice",
     "Codes",
     "Column",
     "Digits",
     "ExportColumn",
     "Join",
-    "ListQuery",
     "ListSpec",
     "Moment",
     "Number",

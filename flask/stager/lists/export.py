@@ -7,7 +7,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from operator import itemgetter, methodcaller
 from types import MappingProxyType
@@ -20,7 +20,6 @@ import xlsxwriter
 MAXIMUM_CELL = 32_767
 CONTINUED = "Continued text"
 MARK = " [continued in row {}]"
-Cell = str | int | float | bool | date | datetime | list[object] | None
 # With leading apostrophes, too: reading a sheet takes one away before any of these.
 FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
