@@ -6,12 +6,13 @@ from pydantic import BaseModel, Field, StrictStr, WithJsonSchema
 
 from stager.features.records.fields import NOT_BLANK
 
-GroupCode = Annotated[
-    StrictStr,
-    WithJsonSchema({"type": "string", "pattern": "^(?!results-)[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$"}),
-]
+# What these must be is checked by the rules, which say so in a sentence.
+# A bucket is named after the code, and `results-<code>` holds the group's results.
+CODE = r"(?!results-)[a-z0-9][a-z0-9-]{1,48}[a-z0-9]"
+MAX_NAME = 250
+GroupCode = Annotated[StrictStr, WithJsonSchema({"type": "string", "pattern": f"^{CODE}$"})]
 GroupName = Annotated[
-    StrictStr, WithJsonSchema({"type": "string", "maxLength": 250, "pattern": NOT_BLANK})
+    StrictStr, WithJsonSchema({"type": "string", "maxLength": MAX_NAME, "pattern": NOT_BLANK})
 ]
 
 

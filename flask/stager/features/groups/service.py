@@ -11,13 +11,9 @@ from stager.db import Session
 from stager.errors import FieldError, Invalid, NotFound, Unprocessable
 from stager.features.audit.service import record
 from stager.features.groups import queries
-from stager.features.groups.schemas import GroupMembers, GroupPatch
+from stager.features.groups.schemas import CODE, MAX_NAME, GroupMembers, GroupPatch
 from stager.features.storage_iam.queue import enqueue_group
 from stager.models import Group, GroupDataset, User, UserGroup
-
-# A bucket is named after the code, and `results-<code>` holds the group's results.
-CODE = re.compile(r"(?!results-)[a-z0-9][a-z0-9-]{1,48}[a-z0-9]")
-MAXIMUM_NAME = 250
 
 
 class GroupTaken(Unprocessable):
@@ -67,7 +63,7 @@ def create(session: Session, code: str, name: str, usernames: Sequence[str] = ()
         GroupTaken: there is one of this code or name already.
         NotFound: a user does not exist, or is named twice.
     """
-    if not CODE.fullmatch(code):
+    if not re.fullmatch(CODE, code):
         message = "must have 3 to 50 characters a-z, 0-9 and - and not begin with results-"
         raise Invalid(f"The group code {message}.", errors=[FieldError(message, "group_code")])
     _check_name(name)
@@ -139,8 +135,8 @@ def delete(session: Session, group: Group) -> None:
 
 
 def _check_name(name: str) -> None:
-    if not 1 <= len(name) <= MAXIMUM_NAME or not name.strip():
-        message = f"must have 1 to {MAXIMUM_NAME} characters"
+    if not 1 <= len(name) <= MAX_NAME or not name.strip():
+        message = f"must have 1 to {MAX_NAME} characters"
         raise Invalid(f"The group name {message}.", errors=[FieldError(message, "group_name")])
 
 

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StrictBool, StrictStr, WithJsonSchema
 
+from stager.features.session.passwords import MAXIMUM_LENGTH, MINIMUM_LENGTH
+
 MAX_ISSUER, MAX_SUBJECT, MAX_EMAIL = 150, 255, 150
 # What these must be beside that is checked by the rules, which say so in a sentence.
 USERNAME = r"[A-Za-z0-9][A-Za-z0-9._@-]{0,29}"
@@ -19,7 +21,8 @@ Email = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{EMAIL}$", "maxLength": MAX_EMAIL}),
 ]
 NewPassword = Annotated[
-    StrictStr, WithJsonSchema({"type": "string", "minLength": 12, "maxLength": 128})
+    StrictStr,
+    WithJsonSchema({"type": "string", "minLength": MINIMUM_LENGTH, "maxLength": MAXIMUM_LENGTH}),
 ]
 
 
