@@ -1,91 +1,58 @@
 /** The notes of an analysis, read and written in place. */
-import { ActionIcon, Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { ActionIcon, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FieldSpec } from '@/components/record/field-spec'
+import { useRecordEditor } from '@/components/record/record-editor'
+import { useFieldEdit } from '@/components/record/use-field-edit'
 import { Section } from '@/components/Section'
-import type { AnalysisDetail } from './api'
-import { useNotes } from './use-notes'
+import { type AnalysisDetail, analysisKeys, changeAnalysis } from './api'
 
-const MAX_NOTES_CHARS = 16_000
+const FieldEditor = lazy(async () => ({
+  default: (await import('@/components/record/FieldEditor')).FieldEditor,
+}))
 
 interface NotesEditorProps {
   analysis: AnalysisDetail
   etag: string | null
 }
 
-interface ConflictProps {
-  theirs: string | null
-  onReload: () => void
-  onOverwrite: () => void
-}
-
-function Conflict({ theirs, onReload, onOverwrite }: ConflictProps) {
-  const { t } = useTranslation()
-  return (
-    <Alert color="yellow" role="alert" p="xs">
-      <Stack gap="xs">
-        <Text size="sm">{t('analyses.notes.stale')}</Text>
-        <Text size="sm">
-          {t('analyses.notes.theirs', { notes: theirs ?? t('analyses.notes.none') })}
-        </Text>
-        <Group gap="xs">
-          <Button size="compact-sm" variant="default" onClick={onReload}>
-            {t('analyses.notes.reload')}
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={onOverwrite}>
-            {t('analyses.notes.overwrite')}
-          </Button>
-        </Group>
-      </Stack>
-    </Alert>
-  )
+function useNotesEdit(spec: FieldSpec, { analysis, etag }: NotesEditorProps) {
+  const id = analysis.analysis_id
+  const editor = useRecordEditor({
+    queryKey: analysisKeys.item(id),
+    etag,
+    patch: (change, version) => changeAnalysis(id, change, version),
+    touches: [
+      ['analyses', 'list'],
+      ['history', 'analyses', id],
+    ],
+  })
+  return useFieldEdit(spec, analysis.notes, editor)
 }
 
 export function NotesEditor({ analysis, etag }: NotesEditorProps) {
   const { t } = useTranslation()
-  const notes = useNotes(analysis, etag)
-  const editing = notes.draft !== null
+  const spec: FieldSpec = {
+    name: 'notes',
+    label: t('analyses.notes.title'),
+    type: { kind: 'notes' },
+  }
+  const edit = useNotesEdit(spec, { analysis, etag })
   return (
     <Section
-      title={t('analyses.notes.title')}
+      title={spec.label}
       action={
         analysis.permissions.includes('edit') &&
-        !editing && (
-          <ActionIcon aria-label={t('analyses.notes.edit')} onClick={notes.begin}>
+        edit.draft === null && (
+          <ActionIcon aria-label={t('analyses.notes.edit')} onClick={edit.begin}>
             <IconPencil size={16} />
           </ActionIcon>
         )
       }
     >
-      {editing ? (
-        <>
-          {notes.stale && (
-            <Conflict
-              theirs={analysis.notes}
-              onReload={notes.discard}
-              onOverwrite={notes.overwrite}
-            />
-          )}
-          <Textarea
-            autosize
-            minRows={3}
-            maxRows={14}
-            autoFocus
-            maxLength={MAX_NOTES_CHARS}
-            aria-label={t('analyses.notes.label')}
-            value={notes.draft ?? ''}
-            onChange={(event) => notes.write(event.currentTarget.value)}
-          />
-          <Group gap="xs" justify="flex-end">
-            <Button size="xs" variant="default" onClick={notes.discard}>
-              {t('common.cancel')}
-            </Button>
-            <Button size="xs" loading={notes.saving} disabled={notes.stale} onClick={notes.save}>
-              {t('common.save')}
-            </Button>
-          </Group>
-        </>
-      ) : (
+      {edit.draft === null ? (
         <Text
           size="sm"
           c={analysis.notes ? undefined : 'dimmed'}
@@ -93,6 +60,10 @@ export function NotesEditor({ analysis, etag }: NotesEditorProps) {
         >
           {analysis.notes ?? t('analyses.notes.none')}
         </Text>
+      ) : (
+        <Suspense fallback={null}>
+          <FieldEditor spec={spec} value={analysis.notes} draft={edit.draft} edit={edit} />
+        </Suspense>
       )}
     </Section>
   )

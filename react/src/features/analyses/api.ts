@@ -10,7 +10,7 @@ export type AnalysisPage =
 export type AnalysisRow = AnalysisPage['data'][number]
 export type AnalysisDetail = components['schemas']['AnalysisDetail']
 export type Attempt = AnalysisDetail['attempts'][number]
-export type AnalysisPatch = components['schemas']['AnalysisPatch']
+type AnalysisPatch = components['schemas']['AnalysisPatch']
 
 export const analysisKeys = {
   all: ['analyses'] as const,
@@ -50,19 +50,13 @@ export function analysisQuery(id: number) {
   })
 }
 
-interface OneChange {
-  id: number
-  changes: AnalysisPatch
-  /** Without it the change is made whatever others did meanwhile. */
-  etag?: string | null
-}
-
-export function changeAnalysis({ id, changes, etag = null }: OneChange): Promise<AnalysisDetail> {
-  return body(
+/** With `etag` null the change is made whatever others did meanwhile. */
+export function changeAnalysis(id: number, change: Change, etag: string | null) {
+  return versioned<AnalysisDetail>(
     api.PATCH('/api/analyses/{analysis_id}', {
       params: { path: { analysis_id: id } },
       headers: ifMatch(etag),
-      body: changes,
+      body: change as AnalysisPatch,
     }),
   )
 }

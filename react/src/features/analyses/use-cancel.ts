@@ -13,7 +13,7 @@ async function cancelAll(ids: readonly number[]): Promise<Outcome> {
   const outcome: Outcome = { cancelled: 0, failures: [] }
   for (const id of ids) {
     try {
-      await changeAnalysis({ id, changes: { analysis_state: 'Cancelled' } })
+      await changeAnalysis(id, { analysis_state: 'Cancelled' }, null)
       outcome.cancelled += 1
     } catch (error) {
       outcome.failures.push(error)

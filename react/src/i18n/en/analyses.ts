@@ -130,13 +130,6 @@ export const analyses = {
     title: 'Notes',
     none: 'No notes.',
     edit: 'Edit the notes',
-    label: 'Notes on this analysis',
-    saved: 'Notes saved',
-    failed: 'The notes were not saved',
-    stale: 'Somebody else changed this analysis while you were writing.',
-    theirs: 'Their notes: {{notes}}',
-    reload: 'Take theirs',
-    overwrite: 'Save mine anyway',
   },
   again: {
     action: 'Analyze again',

@@ -134,13 +134,6 @@ export const analyses: Shape<typeof en> = {
     title: 'Notes',
     none: 'Pas de notes.',
     edit: 'Modifier les notes',
-    label: 'Notes sur cette analyse',
-    saved: 'Notes enregistrées',
-    failed: 'Les notes n’ont pas été enregistrées',
-    stale: 'Quelqu’un d’autre a modifié cette analyse pendant que vous écriviez.',
-    theirs: 'Ses notes : {{notes}}',
-    reload: 'Prendre les siennes',
-    overwrite: 'Enregistrer les miennes quand même',
   },
   again: {
     action: 'Analyser de nouveau',
