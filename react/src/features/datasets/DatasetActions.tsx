@@ -1,12 +1,10 @@
 /** What can be done with a dataset as a whole: request an analysis, delete it. */
-import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconArrowsRightLeft, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
-import { lazy, Suspense, useMemo } from 'react'
+import { IconArrowsRightLeft, IconTrash } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RecordAction, RecordMenu } from '@/components/record/RecordMenu'
-import { useDatasetTypes } from '@/features/about/dataset-types'
-import { useRequest } from '@/features/analyses/use-request'
+import { RequestAnalysis } from '@/features/analyses/RequestAnalysis'
 import type { Dataset } from './api'
 
 const DeleteDatasetDialog = lazy(async () => ({
@@ -15,15 +13,8 @@ const DeleteDatasetDialog = lazy(async () => ({
 const MoveDatasetDialog = lazy(async () => ({
   default: (await import('@/features/relocation/MoveDatasetDialog')).MoveDatasetDialog,
 }))
-const RequestAnalysisDialog = lazy(async () => ({
-  default: (await import('@/features/analyses/RequestAnalysisDialog')).RequestAnalysisDialog,
-}))
-
 export function DatasetActions({ dataset, etag }: { dataset: Dataset; etag: string | null }) {
   const { t } = useTranslation()
-  const types = useDatasetTypes()
-  const kindByType = useMemo(() => new Map(types.map(({ value, kind }) => [value, kind])), [types])
-  const request = useRequest()
   const [deleting, askDelete] = useDisclosure(false)
   const [moving, askMove] = useDisclosure(false)
   const isAnalyzed = dataset.analyses.length > 0
@@ -41,23 +32,9 @@ export function DatasetActions({ dataset, etag }: { dataset: Dataset; etag: stri
   }
   return (
     <>
-      <Button
-        size="xs"
-        leftSection={<IconPlayerPlay size={14} />}
-        onClick={() => request.setOpened(true)}
-      >
-        {t('datasets.analyze')}
-      </Button>
+      <RequestAnalysis datasets={[dataset]} />
       <RecordMenu actions={[...(may('move') ? [move] : []), ...(may('delete') ? [remove] : [])]} />
       <Suspense fallback={null}>
-        {request.opened && (
-          <RequestAnalysisDialog
-            datasets={[dataset]}
-            kindByType={kindByType}
-            onClose={() => request.setOpened(false)}
-            onRequested={request.done}
-          />
-        )}
         {moving && <MoveDatasetDialog dataset={dataset} etag={etag} onClose={askMove.close} />}
         {deleting && (
           <DeleteDatasetDialog dataset={dataset} etag={etag} onClose={askDelete.close} />

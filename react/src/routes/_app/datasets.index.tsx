@@ -1,9 +1,9 @@
 /** The page of datasets. */
 import { Button } from '@mantine/core'
-import { IconPlayerPlay, IconStack2 } from '@tabler/icons-react'
+import { IconStack2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { PageHeader } from '@/components/PageHeader'
@@ -14,7 +14,7 @@ import { useListState } from '@/components/table/use-list-state'
 import { useSelection } from '@/components/table/use-selection'
 import { usePeek } from '@/components/use-peek'
 import { useDatasetTypes } from '@/features/about/dataset-types'
-import { useRequest } from '@/features/analyses/use-request'
+import { RequestAnalysis } from '@/features/analyses/RequestAnalysis'
 import { type DatasetRow, datasetListQuery } from '@/features/datasets/api'
 import { useDatasetColumns } from '@/features/datasets/columns'
 import { KindChips } from '@/features/datasets/KindChips'
@@ -29,10 +29,6 @@ const EditDatasets = lazy(async () => ({
 const LinkFilesDialog = lazy(async () => ({
   default: (await import('@/features/datasets/link/LinkFilesDialog')).LinkFilesDialog,
 }))
-const RequestAnalysisDialog = lazy(async () => ({
-  default: (await import('@/features/analyses/RequestAnalysisDialog')).RequestAnalysisDialog,
-}))
-
 export const Route = createFileRoute('/_app/datasets/')({
   validateSearch: (search: ListSearch): ListSearch => search,
   component: DatasetsPage,
@@ -51,8 +47,6 @@ function DatasetsPage() {
   const selection = useSelection(rowId)
   const peek = usePeek()
   const link = usePeek('link')
-  const request = useRequest(selection.clear)
-  const kindByType = useMemo(() => new Map(types.map(({ value, kind }) => [value, kind])), [types])
   const rows = result.data?.data ?? []
   const onPage = new Set(rows.map(rowId))
 
@@ -93,13 +87,7 @@ function DatasetsPage() {
         offPage={selection.rows.filter((row) => !onPage.has(rowId(row))).length}
         onClear={selection.clear}
       >
-        <Button
-          size="xs"
-          leftSection={<IconPlayerPlay size={14} />}
-          onClick={() => request.setOpened(true)}
-        >
-          {t('datasets.analyze')}
-        </Button>
+        <RequestAnalysis datasets={selection.rows} onDone={selection.clear} />
         <Suspense fallback={null}>
           <EditDatasets rows={selection.rows} onDone={selection.clear} />
         </Suspense>
@@ -107,14 +95,6 @@ function DatasetsPage() {
       <Suspense fallback={null}>
         <DatasetPeek peek={peek} ids={rows.map((row) => row.dataset_id)} onLink={link.open} />
         {link.id !== null && <LinkFilesDialog id={link.id} onClose={link.close} />}
-        {request.opened && (
-          <RequestAnalysisDialog
-            datasets={selection.rows}
-            kindByType={kindByType}
-            onClose={() => request.setOpened(false)}
-            onRequested={request.done}
-          />
-        )}
       </Suspense>
     </div>
   )
