@@ -1,10 +1,9 @@
 /** The tissue samples of a participant with the datasets made from them. */
 import { Group, Paper, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { CodeBadge } from '@/components/CodeBadge'
-import { RecordLink } from '@/components/RecordLink'
 import type { FilterOption } from '@/components/table/column'
 import { useEnumLabel } from '@/components/use-enum-label'
+import { DatasetLine } from '@/features/samples/DatasetLine'
 import type { Participant } from './api'
 
 type Sample = Participant['tissue_samples'][number]
@@ -12,27 +11,6 @@ type Sample = Participant['tissue_samples'][number]
 interface SampleListProps {
   samples: readonly Sample[]
   types: readonly FilterOption[]
-}
-
-function DatasetLine({ dataset, title }: { dataset: Sample['datasets'][number]; title?: string }) {
-  const { t } = useTranslation()
-  const label = useEnumLabel()
-  return (
-    <Group gap="xs" justify="space-between" wrap="nowrap">
-      <Group gap="xs" wrap="nowrap">
-        <CodeBadge code={dataset.dataset_type} title={title} />
-        <Text size="sm">{label('DatasetCondition', dataset.condition)}</Text>
-        <Text size="xs" c="dimmed">
-          {t('participants.files', { count: dataset.linked_files.length })}
-        </Text>
-      </Group>
-      <Text size="sm">
-        <RecordLink to="datasets" id={dataset.dataset_id}>
-          #{dataset.dataset_id}
-        </RecordLink>
-      </Text>
-    </Group>
-  )
 }
 
 export function SampleList({ samples, types }: SampleListProps) {

@@ -3,42 +3,18 @@ import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CodeBadge } from '@/components/CodeBadge'
 import { PeekLink } from '@/components/PeekLink'
-import { RecordLink } from '@/components/RecordLink'
 import { useEnumLabel } from '@/components/use-enum-label'
 import type { Participant } from '@/features/participants/api'
+import { DatasetLine } from './DatasetLine'
 
 type SampleOfParticipant = Participant['tissue_samples'][number]
-type DatasetOfSample = SampleOfParticipant['datasets'][number]
 
 interface SampleCardProps {
   sample: SampleOfParticipant
   /** The full names of dataset types. */
   names: ReadonlyMap<string, string>
   onAddDataset: () => void
-}
-
-function DatasetLine({ dataset, title }: { dataset: DatasetOfSample; title?: string }) {
-  const { t } = useTranslation('samples')
-  const label = useEnumLabel()
-  const { dataset_id: id, dataset_type, condition, linked_files } = dataset
-  return (
-    <Group gap="xs" justify="space-between" wrap="nowrap">
-      <Group gap="xs" wrap="nowrap">
-        <CodeBadge code={dataset_type} title={title} />
-        <Text size="sm">{label('DatasetCondition', condition)}</Text>
-        <Text size="xs" c="dimmed">
-          {t('participants.files', { count: linked_files.length })}
-        </Text>
-      </Group>
-      <Text size="sm">
-        <RecordLink to="datasets" id={id} label={t('datasets.open', { id })}>
-          #{id}
-        </RecordLink>
-      </Text>
-    </Group>
-  )
 }
 
 function Fact({ children }: { children: ReactNode }) {
