@@ -1,10 +1,11 @@
 /** The form that makes a new record: required fields marked, each error beside its field. */
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Modal, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { ErrorPanel } from '../ErrorPanel'
+import { FormButtons } from '../FormButtons'
 import { useFocusBack } from '../use-focus-back'
 import { FieldInput } from './FieldInput'
 import { type FieldSpec, valueFrom } from './field-spec'
@@ -68,14 +69,7 @@ export function RecordFormDialog<Created>(props: RecordFormDialogProps<Created>)
             />
           ))}
           {error && !toldBeside && <ErrorPanel error={error} title={t('records.notSaved')} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {submitLabel}
-            </Button>
-          </Group>
+          <FormButtons submitLabel={submitLabel} pending={isPending} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,10 @@
 /** Creates a group. */
-import { Button, Group, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorPanel } from '@/components/ErrorPanel'
-import { showInFields } from '@/components/form-problem'
+import { FormButtons } from '@/components/FormButtons'
+import { showInFields, unplaced } from '@/components/form-problem'
 import { UnsavedGuard } from '@/components/UnsavedGuard'
 import { useNotify } from '@/components/use-notify'
 import { type UserRow, userKeys } from '@/features/users/api'
@@ -30,23 +31,16 @@ export function NewGroupForm({ users, onClose }: NewGroupFormProps) {
       void queryClient.invalidateQueries({ queryKey: userKeys.all })
       onClose()
     },
-    onError: (refusal) => showInFields(form, refusal),
+    onError: (refused) => showInFields(form, refused),
   })
-  const unplaced = error !== null && Object.keys(form.errors).length === 0
+  const refusal = unplaced(form, error)
   return (
     <form onSubmit={form.onSubmit((values) => mutate(values))} noValidate>
       <UnsavedGuard isDirty={() => form.isDirty()} />
       <Stack>
-        {unplaced && <ErrorPanel error={error} title={t('groups.refused')} />}
+        {Boolean(refusal) && <ErrorPanel error={refusal} title={t('groups.refused')} />}
         <GroupFields form={form} users={users} isNew />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={isPending}>
-            {t('groups.create')}
-          </Button>
-        </Group>
+        <FormButtons submitLabel={t('groups.create')} pending={isPending} onCancel={onClose} />
       </Stack>
     </form>
   )

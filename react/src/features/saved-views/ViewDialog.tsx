@@ -1,10 +1,11 @@
 /** Names a view, and says who sees it besides its owner. */
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { ErrorPanel } from '@/components/ErrorPanel'
+import { FormButtons } from '@/components/FormButtons'
 import { useFocusBack } from '@/components/use-focus-back'
 import { groupsQuery } from '@/features/groups/api'
 import type { Naming } from './api'
@@ -66,14 +67,7 @@ export function ViewDialog(props: ViewDialogProps) {
             onChange={(event) => setGroup(event.currentTarget.value)}
           />
           {Boolean(error) && !nameError && <ErrorPanel error={error} title={t('notSaved')} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending}>
-              {t('common.save')}
-            </Button>
-          </Group>
+          <FormButtons submitLabel={t('common.save')} pending={pending} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

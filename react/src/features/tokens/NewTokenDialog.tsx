@@ -1,10 +1,11 @@
 /** Makes an API token, then shows its secret this once. */
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Modal, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorPanel } from '@/components/ErrorPanel'
-import { showInFields } from '@/components/form-problem'
+import { FormButtons } from '@/components/FormButtons'
+import { showInFields, unplaced } from '@/components/form-problem'
 import { createToken, tokenKeys } from './api'
 import { canBeBound, FIRST_VALUES, type TokenValues, tokenRequest } from './request'
 import { TokenFields } from './TokenFields'
@@ -35,9 +36,9 @@ export function NewTokenDialog({ isAdmin, onClose }: NewTokenDialogProps) {
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: createToken,
     onSuccess: () => queryClient.invalidateQueries({ queryKey: tokenKeys.all }),
-    onError: (refusal) => showInFields(form, refusal),
+    onError: (refused) => showInFields(form, refused),
   })
-  const unplaced = error !== null && Object.keys(form.errors).length === 0
+  const refusal = unplaced(form, error)
   return (
     <Modal
       opened
@@ -54,16 +55,9 @@ export function NewTokenDialog({ isAdmin, onClose }: NewTokenDialogProps) {
       ) : (
         <form onSubmit={form.onSubmit((values) => mutate(tokenRequest(values)))} noValidate>
           <Stack>
-            {unplaced && <ErrorPanel error={error} title={t('tokens.refused')} />}
+            {Boolean(refusal) && <ErrorPanel error={refusal} title={t('tokens.refused')} />}
             <TokenFields form={form} isAdmin={isAdmin} />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {t('common.cancel')}
-              </Button>
-              <Button type="submit" loading={isPending}>
-                {t('tokens.create')}
-              </Button>
-            </Group>
+            <FormButtons submitLabel={t('tokens.create')} pending={isPending} onCancel={onClose} />
           </Stack>
         </form>
       )}

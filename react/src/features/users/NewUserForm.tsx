@@ -1,9 +1,10 @@
 /** Creates an account. */
-import { Button, Group, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorPanel } from '@/components/ErrorPanel'
-import { showInFields } from '@/components/form-problem'
+import { FormButtons } from '@/components/FormButtons'
+import { showInFields, unplaced } from '@/components/form-problem'
 import { UnsavedGuard } from '@/components/UnsavedGuard'
 import { useNotify } from '@/components/use-notify'
 import { type GroupRow, groupKeys } from '@/features/groups/api'
@@ -31,23 +32,16 @@ export function NewUserForm({ groups, onClose }: NewUserFormProps) {
       void queryClient.invalidateQueries({ queryKey: groupKeys.all })
       onClose()
     },
-    onError: (refusal) => showInFields(form, refusal),
+    onError: (refused) => showInFields(form, refused),
   })
-  const unplaced = error !== null && Object.keys(form.errors).length === 0
+  const refusal = unplaced(form, error)
   return (
     <form onSubmit={form.onSubmit((values) => mutate(newAccount(values)))} noValidate>
       <UnsavedGuard isDirty={() => form.isDirty()} />
       <Stack>
-        {unplaced && <ErrorPanel error={error} title={t('users.refused')} />}
+        {Boolean(refusal) && <ErrorPanel error={refusal} title={t('users.refused')} />}
         <UserFields form={form} groups={groups} isNew />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={isPending}>
-            {t('users.create')}
-          </Button>
-        </Group>
+        <FormButtons submitLabel={t('users.create')} pending={isPending} onCancel={onClose} />
       </Stack>
     </form>
   )

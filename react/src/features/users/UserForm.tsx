@@ -1,14 +1,13 @@
 /** Changes an account, and says when somebody else did so meanwhile. */
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Versioned } from '@/api/client'
-import { asProblem } from '@/api/problem'
 import { ConfirmDialog } from '@/components/ConfirmDialog'
-import { ErrorPanel } from '@/components/ErrorPanel'
-import { UnsavedGuard } from '@/components/UnsavedGuard'
+import { EditForm } from '@/components/EditForm'
+import { unplaced } from '@/components/form-problem'
 import type { GroupRow } from '@/features/groups/api'
 import { type User, userQuery } from './api'
 import { UserFields } from './UserFields'
@@ -38,8 +37,6 @@ export function UserForm({ loaded, isOwn, groups, onSaved }: UserFormProps) {
   const queryClient = useQueryClient()
   const [asking, ask] = useDisclosure(false)
   const { base, form, save, restart, hasChanges } = useUserEditing({ loaded, isOwn, onSaved })
-  const stale = asProblem(save.error).isStale
-  const unplaced = save.error !== null && Object.keys(form.errors).length === 0
   const reload = async () => {
     restart(await queryClient.fetchQuery({ ...userQuery(base.username), staleTime: 0 }))
     save.reset()
@@ -49,32 +46,23 @@ export function UserForm({ loaded, isOwn, groups, onSaved }: UserFormProps) {
     else save.mutate(values)
   })
   return (
-    <form onSubmit={submit} noValidate>
-      <UnsavedGuard isDirty={() => hasChanges && !save.isPending} />
-      <Stack>
-        {unplaced && (
-          <ErrorPanel
-            error={save.error}
-            title={stale ? undefined : t('users.refused')}
-            onRetry={stale ? () => void reload() : undefined}
-            retryLabel={t('reload')}
-          />
-        )}
+    <>
+      <EditForm
+        hasChanges={hasChanges}
+        pending={save.isPending}
+        error={unplaced(form, save.error)}
+        refused={t('users.refused')}
+        onSubmit={submit}
+        onRevert={() => form.reset()}
+        onReload={() => void reload()}
+      >
         <UserFields
           form={form}
           groups={groups}
           isNew={false}
           passwordElsewhere={isOwn ? <OwnPassword /> : undefined}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" disabled={!hasChanges} onClick={() => form.reset()}>
-            {t('revert')}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={!hasChanges}>
-            {t('common.save')}
-          </Button>
-        </Group>
-      </Stack>
+      </EditForm>
       <ConfirmDialog
         opened={asking}
         danger
@@ -88,6 +76,6 @@ export function UserForm({ loaded, isOwn, groups, onSaved }: UserFormProps) {
       >
         {t('users.demote.text')}
       </ConfirmDialog>
-    </form>
+    </>
   )
 }

@@ -1,7 +1,5 @@
 /** The pages of administrators: users, groups, institutions. */
 export const admin = {
-  revert: 'Discard changes',
-  reload: 'Load what is there now',
   users: {
     title: 'Users',
     search: 'Search by user name or e-mail',

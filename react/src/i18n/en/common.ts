@@ -3,6 +3,8 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
+  revert: 'Discard changes',
+  reload: 'Load what is there now',
   retry: 'Try again',
   clear: 'Clear',
   copied: 'Copied',

@@ -3,8 +3,6 @@ import type { admin as english } from '../en/admin'
 import type { Shape } from '../shape'
 
 export const admin: Shape<typeof english> = {
-  revert: 'Abandonner les modifications',
-  reload: "Charger l'état actuel",
   users: {
     title: 'Utilisateurs',
     search: "Rechercher par nom d'utilisateur ou courriel",

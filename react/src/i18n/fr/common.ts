@@ -3,6 +3,8 @@ export const common = {
   cancel: 'Annuler',
   close: 'Fermer',
   save: 'Enregistrer',
+  revert: 'Abandonner les modifications',
+  reload: "Charger l'état actuel",
   retry: 'Réessayer',
   clear: 'Effacer',
   copied: 'Copié',
