@@ -209,3 +209,8 @@ DATASET_TYPES: dict[str, DatasetType] = {
 
 # The only type with the RNA fields of `rnaseq_dataset`.
 RNA_DATASET_TYPE = "RRS"
+
+
+def discriminator_of(dataset_type: str) -> str:
+    """The `discriminator` of a dataset of the type: the table that its columns end in."""
+    return "rnaseq_dataset" if dataset_type == RNA_DATASET_TYPE else "dataset"

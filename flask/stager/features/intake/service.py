@@ -19,9 +19,9 @@ from stager.features.intake.preview import MAX_ERRORS, preview_of
 from stager.features.intake.rows import CheckedRows, check_rows
 from stager.features.intake.schemas import CreatedDataset, Preview
 from stager.features.intake.state import Known, KnownGroup
-from stager.features.intake.writer import DATASET_COLUMNS, discriminator, write_plan
+from stager.features.intake.writer import DATASET_COLUMNS, write_plan
 from stager.features.records import names
-from stager.models.enums import RNA_DATASET_TYPE
+from stager.models.enums import RNA_DATASET_TYPE, discriminator_of
 from stager.reports.cohort_sheet import Sheet
 
 Sharing = tuple[Mapping[str, KnownGroup], tuple[str, ...]]
@@ -131,7 +131,7 @@ def _created(planned: PlannedRow, now: datetime) -> CreatedDataset:
         "tissue_sample_id": planned.sample.tissue_sample_id,
         "created": now,
         "updated": now,
-        "discriminator": discriminator(row),
+        "discriminator": discriminator_of(row.dataset_type),
         "tissue_sample_type": row.tissue_sample_type,
         "participant_codename": planned.participant.codename,
         "participant_type": described.get("participant_type"),

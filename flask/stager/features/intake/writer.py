@@ -16,7 +16,6 @@ from stager.features.intake.plan import (
     PlannedRow,
     PlannedSample,
 )
-from stager.features.intake.rows import CohortRow
 from stager.features.intake.state import Known
 from stager.features.records import names
 from stager.models import (
@@ -28,7 +27,7 @@ from stager.models import (
     datasets_files,
     groups_datasets,
 )
-from stager.models.enums import RNA_DATASET_TYPE
+from stager.models.enums import RNA_DATASET_TYPE, discriminator_of
 
 T = TypeVar("T")
 DATASET_COLUMNS = ("dataset_type", "notes", "condition", *names.SEQUENCING)
@@ -75,7 +74,7 @@ def _write_datasets(session: Session, plan: Plan, by: Authorship) -> None:
     rows = [
         {
             "tissue_sample_id": planned.sample.tissue_sample_id,
-            "discriminator": discriminator(planned.row),
+            "discriminator": discriminator_of(planned.row.dataset_type),
             **{name: getattr(planned.row, name) for name in DATASET_COLUMNS},
         }
         for planned in plan.rows
@@ -92,11 +91,6 @@ def _write_datasets(session: Session, plan: Plan, by: Authorship) -> None:
         planned.dataset_id = dataset_id
     rna = [each for each in plan.rows if each.row.dataset_type == RNA_DATASET_TYPE]
     insert_rows(session, table_of(RnaSeqDataset), [_rna_values(each) for each in rna])
-
-
-def discriminator(row: CohortRow) -> str:
-    """Which table the dataset of a row continues in."""
-    return "rnaseq_dataset" if row.dataset_type == RNA_DATASET_TYPE else "dataset"
 
 
 def _rna_values(planned: PlannedRow) -> Values:

@@ -3,11 +3,9 @@
 import re
 
 from stager.features.legacy.review import Review, Site
-from stager.features.session.passwords import can_be_verified
+from stager.features.session.passwords import NO_PASSWORD, can_be_verified
 from stager.features.storage_iam.wanted import owner_of
 
-# Nobody can sign in with it: no password has this hash.
-NO_PASSWORD = "!"  # noqa: S105 - a placeholder
 SHORTEST_CODE = 3
 
 

@@ -5,14 +5,12 @@ from stager.features.files.file_types import file_type_of
 from stager.features.legacy.review import MULTIPLEXED, RNA_DATASETS, Review, Site
 from stager.models.enums import (
     DATASET_TYPES,
-    RNA_DATASET_TYPE,
     AnalysisState,
     DatasetKind,
     TissueSampleType,
+    discriminator_of,
 )
 from stager.reports.genome import chromosome_name
-
-RNA, PLAIN = "rnaseq_dataset", "dataset"
 
 
 def born_on_the_first(row: Review, _site: Site) -> None:
@@ -38,7 +36,7 @@ def of_known_dataset_type(row: Review, _site: Site) -> None:
             row.leave_out("dataset_type", "is not one of the known values")
         row.change("dataset_type", code.upper(), "is in lower case", "set to upper case")
     if row.values["discriminator"] is None:
-        kind = RNA if row.values["dataset_type"] == RNA_DATASET_TYPE else PLAIN
+        kind = discriminator_of(row.values["dataset_type"])
         row.change("discriminator", kind, "is not one of the known values", f"set to {kind}")
 
 

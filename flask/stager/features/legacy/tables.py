@@ -10,7 +10,6 @@ from stager.features.legacy.account_rules import (
     with_usable_password,
 )
 from stager.features.legacy.record_rules import (
-    RNA,
     born_on_the_first,
     exclusive,
     linked,
@@ -117,7 +116,9 @@ TABLES: tuple[Copied, ...] = (
             by_user("created_by_id", "updated_by_id"),
             timed("updated", "created"),
         ),
-        group=lambda dataset: RNA_DATASETS if dataset["discriminator"] == RNA else None,
+        group=lambda dataset: (
+            RNA_DATASETS if dataset["discriminator"] == RnaSeqDataset.__tablename__ else None
+        ),
     ),
     Copied(RnaSeqDataset, ("dataset_id",), (of_rna_dataset,)),
     Copied(

@@ -20,6 +20,8 @@ WAIT_S = 2.0
 PREDECESSOR = re.compile(
     r"(pbkdf2:sha(1|256|512):[0-9]+|scrypt:[0-9]+:[0-9]+:[0-9]+)\$[^$]+\$[0-9a-f]+\Z"
 )
+# Nobody can sign in with it: no password has this hash.
+NO_PASSWORD = "!"  # noqa: S105 - as said
 # Verified in place of an unknown user's, so that the time to answer does not tell them apart.
 NOBODY = HASHER.hash("no password has this hash")
 

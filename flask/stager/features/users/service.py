@@ -10,16 +10,13 @@ from stager.access.rules import permits
 from stager.db import Session
 from stager.errors import FieldError, Forbidden, Invalid, NotFound, Unprocessable
 from stager.features.groups.queries import groups_by_code
-from stager.features.session.passwords import hash_password
+from stager.features.session.passwords import NO_PASSWORD, hash_password
 from stager.features.session.queries import user_of_subject
 from stager.features.storage_iam.queue import enqueue_user
 from stager.features.users import queries
 from stager.features.users.identifiers import UserExists, check_email, check_username, clash
 from stager.features.users.schemas import UserFull, UserIn, UserPublic
 from stager.models import Group, User, UserGroup
-
-# No password has this hash.
-NO_PASSWORD = "!"  # noqa: S105
 
 
 def create(
