@@ -1,7 +1,7 @@
 /** A labelled value with a pencil: edited where it stands, saved by itself. */
 import { ActionIcon } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../Field'
 import { FieldText } from './FieldText'
@@ -9,6 +9,7 @@ import type { FieldSpec, FieldValue } from './field-spec'
 import css from './record.module.css'
 import type { RecordEditor } from './record-editor'
 import { useFieldEdit } from './use-field-edit'
+import { usePencilFocus } from './use-pencil-focus'
 
 const FieldEditor = lazy(async () => ({ default: (await import('./FieldEditor')).FieldEditor }))
 
@@ -19,17 +20,6 @@ interface EditableFieldProps {
   editor: RecordEditor | null
   /** In place of the plain value, such as a link. */
   children?: ReactNode
-}
-
-/** The pencil has the focus again when editing has ended. */
-function usePencilFocus(editing: boolean) {
-  const pencil = useRef<HTMLButtonElement>(null)
-  const was = useRef(editing)
-  useEffect(() => {
-    if (was.current && !editing) pencil.current?.focus({ preventScroll: true })
-    was.current = editing
-  }, [editing])
-  return pencil
 }
 
 export function EditableField({ spec, value, editor, children }: EditableFieldProps) {

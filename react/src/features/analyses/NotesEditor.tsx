@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { FieldSpec } from '@/components/record/field-spec'
 import { useRecordEditor } from '@/components/record/record-editor'
 import { useFieldEdit } from '@/components/record/use-field-edit'
+import { usePencilFocus } from '@/components/record/use-pencil-focus'
 import { Section } from '@/components/Section'
 import { type AnalysisDetail, analysisKeys, changeAnalysis } from './api'
 
@@ -40,13 +41,14 @@ export function NotesEditor({ analysis, etag }: NotesEditorProps) {
     type: { kind: 'notes' },
   }
   const edit = useNotesEdit(spec, { analysis, etag })
+  const pencil = usePencilFocus(edit.draft !== null)
   return (
     <Section
       title={spec.label}
       action={
         analysis.permissions.includes('edit') &&
         edit.draft === null && (
-          <ActionIcon aria-label={t('analyses.notes.edit')} onClick={edit.begin}>
+          <ActionIcon ref={pencil} aria-label={t('analyses.notes.edit')} onClick={edit.begin}>
             <IconPencil size={16} />
           </ActionIcon>
         )
