@@ -20,7 +20,7 @@ export function useAccountForm(initialValues: AccountValues, isNew: boolean): Ac
       username: required,
       email: required,
       password: (password, values) => {
-        if (password === '' && !(isNew && needsPassword(values))) return null
+        if (password === '') return isNew && needsPassword(values) ? t('password.required') : null
         return isAllowed(password, values.username.trim()) ? null : t('password.rules')
       },
     },
