@@ -52,7 +52,7 @@ function Facts({ event }: { event: AuditRow }) {
         <RecordOfEvent event={event} />
       </Field>
       <Field label={t('field.at')}>{longDateTime(event.at, i18n.language)}</Field>
-      <Field label={t('field.auth_method')}>{auth_method}</Field>
+      <Field label={t('field.auth_method')}>{auth_method && words.method(auth_method)}</Field>
       <Field label={t('field.ip')}>{event.ip}</Field>
       {on_behalf_of && <Field label={t('field.on_behalf_of')}>{on_behalf_of}</Field>}
       <Field label={t('field.request_id')} wide>

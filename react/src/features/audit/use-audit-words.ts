@@ -1,10 +1,11 @@
-/** The words of the audit log: what was done, to what, how it ended. */
+/** The words of the audit log: what was done, to what, how its author was known. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export interface AuditWords {
   action: (action: string) => string
   entity: (entity: string) => string
+  method: (method: string) => string
 }
 
 export function useAuditWords(): AuditWords {
@@ -20,6 +21,7 @@ export function useAuditWords(): AuditWords {
     return {
       action: (action) => word('action', action),
       entity: (entity) => word('entity', entity),
+      method: (method) => word('method', method),
     }
   }, [i18n, language])
 }

@@ -27,6 +27,7 @@ export const audit = {
     ip: 'Address',
     request_id: 'Request id',
   },
+  method: { password: 'password', oidc: 'identity provider', token: 'API token' },
   outcome: { success: 'Done', denied: 'Denied', failure: 'Failed' },
   action: {
     create: 'Created',

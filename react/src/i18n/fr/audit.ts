@@ -30,6 +30,7 @@ export const audit: Shape<typeof english> = {
     ip: 'Adresse',
     request_id: 'Identifiant de requête',
   },
+  method: { password: 'mot de passe', oidc: "fournisseur d'identité", token: "jeton d'API" },
   outcome: { success: 'Fait', denied: 'Refusé', failure: 'Échoué' },
   action: {
     create: 'Création',
