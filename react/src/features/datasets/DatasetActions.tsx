@@ -1,4 +1,4 @@
-/** What can be done with a dataset as a whole: request an analysis, delete it. */
+/** What can be done with a dataset as a whole: request an analysis, move it, delete it. */
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowsRightLeft, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'

@@ -46,7 +46,13 @@ export function NotificationItem({ notification, onOpen }: NotificationItemProps
         )}
         <Text size="xs" c="dimmed">
           {family_codenames.length > 0 && (
-            <>{t('families', { codes: family_codenames.join(', ') })} · </>
+            <>
+              {t('families', {
+                count: family_codenames.length,
+                codes: family_codenames.join(', '),
+              })}{' '}
+              ·{' '}
+            </>
           )}
           <RelativeTime instant={created_at} />
         </Text>

@@ -13,5 +13,6 @@ export const notifications = {
   cancelled: 'Analysis {{id}} was cancelled',
   cancelledBy: '{{by}} cancelled analysis {{id}}',
   assigned: '{{by}} assigned analysis {{id}} to you',
-  families: 'Families {{codes}}',
+  families_one: 'Family {{codes}}',
+  families_other: 'Families {{codes}}',
 } as const

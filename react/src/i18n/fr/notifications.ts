@@ -16,5 +16,6 @@ export const notifications: Shape<typeof english> = {
   cancelled: "L'analyse {{id}} a été annulée",
   cancelledBy: "{{by}} a annulé l'analyse {{id}}",
   assigned: "{{by}} vous a confié l'analyse {{id}}",
-  families: 'Familles {{codes}}',
+  families_one: 'Famille {{codes}}',
+  families_other: 'Familles {{codes}}',
 }
