@@ -1,9 +1,10 @@
 /** Deleting a group, after saying what its datasets lose by it. */
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Stack, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ActionRow } from '@/components/ActionRow'
 import { ConfirmDialog } from '@/components/ConfirmDialog'
 import { useNotify } from '@/components/use-notify'
 import { deleteGroup, groupKeys, sharedDatasetsQuery } from './api'
@@ -60,16 +61,17 @@ export function GroupRemoval({ code, memberCount, onRemoved }: GroupRemovalProps
   return (
     <Stack component="section" gap="sm">
       <Title order={3}>{t('groups.remove.heading')}</Title>
-      <Group justify="space-between" gap="sm" wrap="nowrap">
-        <Text size="sm" c="dimmed">
-          {hasMembers
+      <ActionRow
+        text={
+          hasMembers
             ? t('groups.remove.hasMembers', { count: memberCount })
-            : t('groups.remove.text')}
-        </Text>
+            : t('groups.remove.text')
+        }
+      >
         <Button size="xs" variant="light" color="red" disabled={hasMembers} onClick={ask.open}>
           {t('groups.remove.action')}
         </Button>
-      </Group>
+      </ActionRow>
       <ConfirmDialog
         opened={asking}
         danger

@@ -1,8 +1,8 @@
 /** Whether a person can get in: deactivating an account, reactivating it, deleting it. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Stack, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActionRow } from '@/components/ActionRow'
 import { ConfirmDialog } from '@/components/ConfirmDialog'
 import type { User } from './api'
 import { useAccess, useRemoval } from './use-access'
@@ -13,17 +13,6 @@ interface AccessSectionProps {
   onRemoved: () => void
 }
 
-function Step({ text, children }: { text: string; children: ReactNode }) {
-  return (
-    <Group justify="space-between" gap="sm" wrap="nowrap">
-      <Text size="sm" c="dimmed">
-        {text}
-      </Text>
-      {children}
-    </Group>
-  )
-}
-
 function Deactivation({ user, isOwn }: Omit<AccessSectionProps, 'onRemoved'>) {
   const { t } = useTranslation('admin')
   const [asking, ask] = useDisclosure(false)
@@ -31,7 +20,7 @@ function Deactivation({ user, isOwn }: Omit<AccessSectionProps, 'onRemoved'>) {
   const { username, deactivated } = user
   if (deactivated) {
     return (
-      <Step text={t('users.reactivate.text')}>
+      <ActionRow text={t('users.reactivate.text')}>
         <Button
           size="xs"
           variant="default"
@@ -40,11 +29,11 @@ function Deactivation({ user, isOwn }: Omit<AccessSectionProps, 'onRemoved'>) {
         >
           {t('users.reactivate.action')}
         </Button>
-      </Step>
+      </ActionRow>
     )
   }
   return (
-    <Step text={t('users.deactivate.text')}>
+    <ActionRow text={t('users.deactivate.text')}>
       <Button size="xs" variant="default" onClick={ask.open}>
         {t('users.deactivate.action')}
       </Button>
@@ -59,7 +48,7 @@ function Deactivation({ user, isOwn }: Omit<AccessSectionProps, 'onRemoved'>) {
       >
         {isOwn ? t('users.deactivate.self') : t('users.deactivate.warning')}
       </ConfirmDialog>
-    </Step>
+    </ActionRow>
   )
 }
 
@@ -69,7 +58,7 @@ function Removal({ user, onRemoved }: Omit<AccessSectionProps, 'isOwn'>) {
   const { username } = user
   const removal = useRemoval(username, onRemoved)
   return (
-    <Step text={t('users.remove.text')}>
+    <ActionRow text={t('users.remove.text')}>
       <Button size="xs" variant="light" color="red" onClick={ask.open}>
         {t('users.remove.action')}
       </Button>
@@ -85,7 +74,7 @@ function Removal({ user, onRemoved }: Omit<AccessSectionProps, 'isOwn'>) {
       >
         {t('users.remove.warning')}
       </ConfirmDialog>
-    </Step>
+    </ActionRow>
   )
 }
 
