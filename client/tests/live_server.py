@@ -26,7 +26,22 @@ class LiveServer:
     """Where it is, and the password of `admin`, `alice` (group c4r), `bob` (other) and `carol`."""
 
     url: str
-    password: str
+    directory: Path
+
+    @property
+    def password(self) -> str:
+        """That of every account."""
+        return (self.directory / "admin-password").read_text().strip()
+
+    def load_phenotypes(self, ontology: Path) -> None:
+        """The server knows the terms of the ontology, as whoever runs it sees to."""
+        settings = {
+            "ST_DATABASE_URI": f"sqlite:///{self.directory / 'stager.db'}",
+            "ST_OBJECT_STORE": f"local:{self.directory / 'objects'}",
+            "ST_SECRET_KEY": (self.directory / "secret-key").read_text(),
+        }
+        command = [sys.executable, "-m", "stager", "phenotypes", "load", str(ontology)]
+        subprocess.run(command, env=os.environ | settings, capture_output=True, check=True)
 
     def token(self, username: str, scopes: Sequence[Scope] = MEMBERS_SCOPES) -> str:
         """A new token of the user's."""
@@ -58,7 +73,7 @@ def live_server(directory: Path) -> Iterator[LiveServer]:
             assert process.poll() is None, (directory.parent / "run.log").read_text()
             assert time.monotonic() < deadline, "the server did not start"
             time.sleep(0.2)
-        yield LiveServer(url, (directory / "admin-password").read_text().strip())
+        yield LiveServer(url, directory)
     finally:
         process.terminate()
         process.wait(timeout=30)

@@ -18,6 +18,37 @@ from tests.live_server import ALL_SCOPES, LiveServer, free_port
 
 PROGRAM = Path(sys.executable).with_name("stager-client")
 HEADER = "family_codename,participant_codename,tissue_sample_type,dataset_type,condition\r\n"
+ONTOLOGY = """format-version: 1.2
+
+[Term]
+id: HP:0000001
+name: All
+
+[Term]
+id: HP:0000118
+name: Phenotypic abnormality
+is_a: HP:0000001
+
+[Term]
+id: HP:0001250
+name: Seizure
+is_a: HP:0000118
+
+[Term]
+id: HP:0001263
+name: Global developmental delay
+is_a: HP:0000118
+
+[Term]
+id: HP:0003674
+name: Onset
+is_a: HP:0000001
+
+[Term]
+id: HP:0003593
+name: Infantile onset
+is_a: HP:0003674
+"""
 
 
 @pytest.fixture
@@ -299,6 +330,39 @@ def test_records_are_created_and_deleted_after_asking(
     assert f"family_ids: {family}" in asked.stderr
     assert done("datasets", "delete", dataset, "--yes") == f"Deleted dataset {dataset}.\n"
     refused(4, "families", "get", str(family))
+
+
+@pytest.mark.usefixtures("home")
+def test_a_participant_has_names_of_other_systems_and_phenotypes(
+    server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ontology = tmp_path / "hp.obo"
+    ontology.write_text(ONTOLOGY)
+    server.load_phenotypes(ontology)
+    monkeypatch.setenv("STAGER_SERVER", server.url)
+    monkeypatch.setenv("STAGER_TOKEN", server.token("admin", ALL_SCOPES))
+    family = answered("families", "create", "--family-codename", "CLI-NAMES")["family_id"]
+    of_family = ("--family-id", str(family), "--participant-codename", "CLI.NAMES")
+    names = ("--external-ids", "biobank=BB-17", "--external-ids", "trial=A=1")
+    terms = ("--phenotypes", "HP:0001250@HP:0003593", "--phenotypes", "not:HP:0001263")
+    person = answered("participants", "create", *of_family, *names, *terms)
+    assert person["external_ids"] == [
+        {"system": "biobank", "value": "BB-17"},
+        {"system": "trial", "value": "A=1"},
+    ]
+    found = {each["hpo_id"]: (each["present"], each["onset"]) for each in person["phenotypes"]}
+    assert found == {"HP:0001250": (True, "HP:0003593"), "HP:0001263": (False, None)}
+    number = str(person["participant_id"])
+    shown = done("participants", "get", number)
+    assert "biobank=BB-17, trial=A=1" in shown
+    assert "HP:0001250@HP:0003593 (Seizure)" in shown
+    assert "not:HP:0001263 (" in shown
+    told = refused(2, "participants", "edit", number, "--external-ids", "BB-17")
+    assert "biobank=BB-17" in told
+    assert "phenotypes" in refused(6, "participants", "edit", number, "--phenotypes", "seizures")
+    emptied = answered("participants", "edit", number, "--clear", "phenotypes")
+    assert (emptied["phenotypes"], len(emptied["external_ids"])) == ([], 2)
+    assert done("families", "get", str(family))
 
 
 def own_dataset(directory: Path, server: LiveServer) -> int:

@@ -17,30 +17,16 @@ from typing import (
 
 import click
 
-from stager_client.models import FileLink
+from stager_client.cli.spelling import SPELLED, ParamType
 
 Command = Callable[..., Any]
-ParamType = click.ParamType[Any]
-PLAIN: dict[Any, ParamType] = {
+TYPES: dict[Any, ParamType] = {
     str: click.STRING,
     int: click.INT,
     float: click.FLOAT,
     bool: click.BOOL,
+    **SPELLED,
 }
-
-
-class FileLinkType(ParamType):
-    """A file to link, `bucket/key`; a leading `*` says that others may link it, too."""
-
-    name = "path"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> FileLink:
-        """The link that the text means."""
-        del param, ctx
-        path = str(value)
-        return {"path": path.removeprefix("*"), "multiplexed": path.startswith("*")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +74,7 @@ def _field(name: str, hint: Any, *, is_required: bool) -> Field:
 def _type_of(hint: Any) -> ParamType:
     if get_origin(hint) is Literal:
         return click.Choice(get_args(hint))
-    return FileLinkType() if hint is FileLink else PLAIN[hint]
+    return TYPES[hint]
 
 
 def options_for(

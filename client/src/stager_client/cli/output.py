@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from stager_client.cli.spelling import spelled
 from stager_client.exports import json_array
 
 WIDE = 10_000  # for a file or a pipe, where nothing should be cut
@@ -71,8 +72,9 @@ def cell_of(value: object) -> str:
 def _name_of(value: object) -> str:
     if not isinstance(value, dict):
         return str(value)
-    if "path" in value:
-        return f"{'*' if value.get('multiplexed') else ''}{value['path']}"
+    given = spelled(value)
+    if given is not None:
+        return given
     ids = (f"{name} {each}" for name, each in value.items() if name.endswith("_id"))
     return next(ids, json.dumps(value, ensure_ascii=False))
 
