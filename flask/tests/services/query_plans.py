@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 # What is scanned at no cost: users, groups and the like, whatever the cohort's size.
-SMALL = 1_000
+SMALL = 500
 
 
 @dataclass
