@@ -317,7 +317,7 @@ class Site(RuleBasedStateMachine):
         groups = browser.get("/api/groups")
         if not account.deactivated:
             lines = list(csv.reader(io.StringIO(export.get_data(as_text=True))))
-            assert len(lines) - 1 == self.exported(name, noun)
+            assert len(lines) - 1 == len(self.world.seen_by(name)[noun])
             calls = sorted(each["dataset_id"] for each in variants.get_json())
             assert calls == self.world.calls_seen_by(name)
             assert {each["group_code"] for each in groups.get_json()} == self.world.groups_of(name)
@@ -378,10 +378,6 @@ class Site(RuleBasedStateMachine):
             assert set(row["group_code"]) == world.datasets[number].groups & world.groups_of(name)
         if noun == "analyses" and "participant_codenames" in row:
             assert len(row["participant_codenames"]) == len(ids & seen["datasets"])
-
-    def exported(self, name: str, noun: str) -> int:
-        """How many lines an export has: that of participants has one for each dataset type."""
-        return len(self.world.seen_by(name)[noun])
 
     def expected(self, name: str, noun: str, number: int, granted: int) -> int:
         """The status for what whoever sees the record may do."""
