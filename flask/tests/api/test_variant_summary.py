@@ -228,6 +228,19 @@ def test_pages_are_counted_in_variants(browser: FlaskClient) -> None:
     assert [len(page) for page in pages] == [8, 4, 0]
 
 
+def test_variants_that_only_others_have_take_no_place_on_a_page(
+    browser: FlaskClient, session: Session, tmp_path: Path
+) -> None:
+    seen = objects(browser, "variants", genes=BOTH, limit=1)
+    theirs = ("003", "004")
+    analysis, _ = make_trio_part(session, "Bb", theirs, groups=[make_group(session)])
+    rows = [report_rows(theirs)[0] | {"Position": "10:100008000"}]
+    load_report(session, None, analysis.analysis_id, write_report(tmp_path, rows, samples=theirs))
+    session.commit()
+    assert len(seen) == 1
+    assert objects(browser, "variants", genes=BOTH, limit=1) == seen
+
+
 @pytest.mark.parametrize("shape", ["variants", "participants"])
 @pytest.mark.parametrize(
     ("query", "told"),
