@@ -111,6 +111,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('textbox', { name: 'Notes' })).toBeFocused()
       await expectNoViolations(page, 'participant')
       await page.getByRole('button', { name: 'Add tissue sample' }).click()
+      await expect(
+        page.getByRole('dialog').getByLabel('Tissue', { exact: false }).first(),
+      ).toBeFocused()
       await expect(page.getByRole('dialog')).toBeVisible()
       await expectNoViolations(page, 'new tissue sample')
       await page.keyboard.press('Escape')

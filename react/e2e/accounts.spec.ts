@@ -36,6 +36,7 @@ test('an account is made, used, and taken away at once', async ({ page, browser 
     await admin.getByRole('link', { name: 'Users' }).click()
     await admin.getByRole('button', { name: 'New user' }).click()
     const user = admin.getByRole('dialog', { name: 'New user' })
+    await expect(user.getByLabel('User name')).toBeFocused()
     await user.getByLabel('User name').fill('zoe')
     await user.getByLabel('E-mail').fill('zoe@example.org')
     await choose(admin, 'Groups', new RegExp(GROUP.code))
